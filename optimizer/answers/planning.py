@@ -1,0 +1,150 @@
+"""From a scenario to a plan: solve, audit, only then show. Or price orders given from outside."""
+
+from __future__ import annotations
+
+import platform
+import time
+from dataclasses import asdict
+from fractions import Fraction
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from optimizer.answers.audit import Audit, audit, withhold_if_different
+from optimizer.answers.decimals import decimal
+from optimizer.answers.plan_orders import dropped_lines, export_evidence, plan_orders
+from optimizer.answers.plan_tables import (
+    cash,
+    in_service_by_phase,
+    not_chosen,
+    site_uses,
+    warnings,
+)
+from optimizer.core.registry import AIMS
+from optimizer.domain.plan import Plan, Proof, Status
+from optimizer.errors import BadInput, Place, Problem
+from optimizer.model.session import Options
+from optimizer.model.solve import build, solve
+from optimizer.quantities.lines import line_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from optimizer.domain.commitments import OrderedUnits
+    from optimizer.domain.scenario import AimChoice, Scenario
+    from optimizer.model.session import Listener, Outcome, Stop
+
+_PACKAGES = ("gpu-procurement-optimizer", "pyomo", "highspy", "pydantic", "numpy")
+
+
+def find_plan(
+    scenario: Scenario, options: Options | None = None, listen: Listener | None = None,
+    stop: Stop | None = None,
+) -> Plan:
+    """The best plan of a scenario, proven within the gap asked for, or the best found in time.
+
+    Raises:
+        BadInput: rules, terms, aims or the export regime are not what they should be.
+        NoPlan: proven that no plan keeps all hard rules.
+        SolverTrouble: neither a plan nor a proof within the time.
+        AuditMismatch: the solver's figures do not survive exact recomputation.
+    """
+    options = options or Options()
+    began = time.monotonic()
+    built = build(scenario)
+    building = time.monotonic() - began
+    solved = solve(built, options, listen, stop)
+    checking = time.monotonic()
+    found = audit(scenario, built.settings, built.layout, solved.line_units)
+    withhold_if_different(found, [(choice.aim, outcome.objective)
+                                  for choice, outcome in solved.outcomes[-1:]])
+    proofs = tuple(_proof(choice, outcome, found) for choice, outcome in solved.outcomes)
+    seconds = {"build": building + solved.seconds["hand_over"], "solve": solved.seconds["solve"]}
+    plan = _plan(found, "optimal" if solved.proven else "stopped", proofs, options, seconds)
+    seconds["audit"] = time.monotonic() - checking
+    return plan.model_copy(update={"seconds": seconds})
+
+
+def price_orders(scenario: Scenario, orders: Sequence[OrderedUnits]) -> Plan:
+    """Recompute orders given from outside: what they cost, and how every rule stands.
+
+    Rules that the orders break are shown with negative headroom; nothing is optimised.
+
+    Raises:
+        BadInput: an order names something unknown, or a line that cannot be, with the reason.
+    """
+    began = time.monotonic()
+    built = build(scenario)
+    frame = built.columns.frame
+    _known(scenario, orders)
+    rows = line_rows(frame, frame.view("lines"), orders)
+    units = np.zeros(len(rows), dtype=np.int64)
+    held = rows >= 0
+    units[held] = np.array([order.units for order in orders], dtype=np.int64)[rows[held]]
+    building = time.monotonic() - began
+    found = audit(scenario, built.settings, built.layout, units)
+    missing = sorted(set(range(len(orders))) - set(rows.tolist()))
+    if missing:
+        reasons = dropped_lines(found.orders)
+        raise BadInput([_cannot(i, orders[i], reasons) for i in missing])
+    seconds = {"build": building, "solve": 0.0}
+    return _plan(found, "priced", (), Options(), seconds).model_copy(
+        update={"seconds": {**seconds, "audit": time.monotonic() - began - building}})
+
+
+def _known(scenario: Scenario, orders: Sequence[OrderedUnits]) -> None:
+    ids = {"offer": {o.id for o in scenario.offers}, "site": {s.id for s in scenario.sites},
+           "phase": {p.id for p in scenario.phases}}
+    problems = [
+        Problem(Place("orders", i, field), f"unknown {field} {getattr(order, field)}",
+                f"Name one of the scenario's {field}s.")
+        for i, order in enumerate(orders) for field, known in ids.items()
+        if getattr(order, field) not in known
+    ]
+    if problems:
+        raise BadInput(problems)
+
+
+def _cannot(
+    row: int, order: OrderedUnits, reasons: dict[tuple[str, str, str], list[str]]
+) -> Problem:
+    why = next((reason for (offer, site, reason), phases in reasons.items()
+                if (offer, site) == (order.offer, order.site) and order.phase in phases),
+               "this line does not exist")
+    return Problem(Place("orders", row),
+                   f"{order.offer} for {order.site} cannot be ordered in {order.phase}: {why}",
+                   "Correct the order or the offer.")
+
+
+def _proof(choice: AimChoice, outcome: Outcome, found: Audit) -> Proof:
+    value = found.aim(choice.aim)
+    bound = Fraction(outcome.bound) if np.isfinite(outcome.bound) else Fraction(0)
+    # the best of an earlier aim, not what later aims left of it, is what its bound proves
+    best = Fraction(outcome.objective)
+    gap = abs(best - bound) / max(abs(best), Fraction(1, 10**9))
+    return Proof(aim=choice.aim, objective=decimal(value), bound=decimal(bound),
+                 gap=decimal(gap, 9), unit=AIMS[choice.aim].unit)
+
+
+def _plan(
+    found: Audit, status: Status, proofs: tuple[Proof, ...], options: Options,
+    seconds: dict[str, float],
+) -> Plan:
+    x = found.orders
+    scenario = x.frame.scenario
+    orders = plan_orders(x)
+    return Plan(
+        scenario=scenario, status=status, proofs=proofs, currency=scenario.money.currency,
+        total_cost=sum((line.amount for line in found.bill), decimal(Fraction(0))),
+        accelerators=sum(order.accelerators for order in orders),
+        in_service_by_phase=in_service_by_phase(x, orders), orders=orders, bill=found.bill,
+        rules=found.rules, cash=cash(x), sites=site_uses(x), export=export_evidence(x),
+        not_chosen=not_chosen(x, orders), warnings=warnings(found, orders),
+        scenario_sha256=scenario.sha256,
+        versions={"python": platform.python_version(), **{p: version(p) for p in _PACKAGES}},
+        options={name: str(value) for name, value in asdict(options).items()},
+        seconds=seconds,
+    )
+
+

@@ -1,0 +1,155 @@
+"""Amounts by row: as linear expressions over columns (to build), or as exact figures (to audit).
+
+Both kinds answer to the same operations, so that a formula is written once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from optimizer.core.index import Index
+    from optimizer.core.number import Array
+
+
+class Expr:
+    """Amounts of ``size`` rows."""
+
+    size: int
+
+    def __add__(self, other: Any) -> Expr:
+        raise NotImplementedError
+
+    def __mul__(self, factor: Any) -> Expr:
+        """Each row times a figure (or its own figure)."""
+        raise NotImplementedError
+
+    def collect(self, into: Array, size: int) -> Expr:
+        """Add rows up: row i goes to row ``into[i]`` of ``size`` rows, or nowhere if −1."""
+        raise NotImplementedError
+
+    def take(self, rows: Array) -> Expr:
+        """The rows asked for, repeated or reordered as asked."""
+        raise NotImplementedError
+
+    def running(self, index: Index) -> Expr:
+        """Running totals along the last axis of an index."""
+        raise NotImplementedError
+
+    def __neg__(self) -> Expr:
+        return self * -1
+
+    def __sub__(self, other: Any) -> Expr:
+        negated: Any = other * -1
+        return self + negated
+
+    __rmul__ = __mul__
+    __radd__ = __add__
+
+    def total(self) -> Expr:
+        """All rows in one."""
+        return self.collect(np.zeros(self.size, dtype=np.int64), 1)
+
+
+@dataclass
+class Figures(Expr):
+    """Exact amounts: one fraction per row."""
+
+    values: Array
+
+    @property
+    def size(self) -> int:  # type: ignore[override]
+        return len(self.values)
+
+    def __add__(self, other: Any) -> Figures:
+        return Figures(self.values + (other.values if isinstance(other, Figures) else other))
+
+    __radd__ = __add__
+
+    def __mul__(self, factor: Any) -> Figures:
+        return Figures(self.values * factor)
+
+    __rmul__ = __mul__
+
+    def collect(self, into: Array, size: int) -> Figures:
+        out = np.full(size, 0, dtype=object)
+        for row, value in zip(into, self.values, strict=True):
+            if row >= 0:
+                out[row] += value
+        return Figures(out)
+
+    def take(self, rows: Array) -> Figures:
+        return Figures(self.values[rows])
+
+    def running(self, index: Index) -> Figures:
+        table = self.values.reshape(-1, index.shape[-1])
+        return Figures(np.add.accumulate(table, axis=1, dtype=object).reshape(-1))
+
+
+@dataclass
+class Linear(Expr):
+    """Linear expressions: entries (row, column, coefficient) in chunks, and a constant per row."""
+
+    size: int
+    chunks: list[tuple[Array, Array, Array]] = field(default_factory=list)
+    constant: Array | float = 0.0
+
+    def __add__(self, other: Any) -> Linear:
+        if isinstance(other, Linear):
+            return Linear(self.size, self.chunks + other.chunks, self.constant + other.constant)
+        return Linear(self.size, self.chunks, self.constant + other)
+
+    __radd__ = __add__
+
+    def __mul__(self, factor: Any) -> Linear:
+        by_row = np.ndim(factor) == 1
+        chunks = [(r, c, a * (factor[r] if by_row else factor)) for r, c, a in self.chunks]
+        return Linear(self.size, chunks, self.constant * factor)
+
+    __rmul__ = __mul__
+
+    def constants(self) -> Array:
+        """The constant of every row."""
+        return np.broadcast_to(np.asarray(self.constant, dtype=float), (self.size,))
+
+    def entries(self) -> tuple[Array, Array, Array]:
+        """All entries (row, column, coefficient) in one."""
+        if not self.chunks:
+            none = np.zeros(0, dtype=np.int64)
+            return none, none, np.zeros(0)
+        row, col, coef = (np.concatenate(part) for part in zip(*self.chunks, strict=True))
+        return row, col, coef
+
+    def collect(self, into: Array, size: int) -> Linear:
+        chunks = []
+        for row, col, coef in self.chunks:
+            target = into[row]
+            kept = target >= 0
+            chunks.append((target[kept], col[kept], coef[kept]))
+        held = into >= 0
+        constant = np.bincount(into[held], self.constants()[held], size)
+        return Linear(size, chunks, constant)
+
+    def take(self, rows: Array) -> Linear:
+        row, col, coef = self.entries()
+        order = np.argsort(row, kind="stable")
+        start = np.searchsorted(row[order], np.arange(self.size + 1))
+        count = (start[1:] - start[:-1])[rows]
+        new_row = np.repeat(np.arange(len(rows)), count)
+        within = np.arange(len(new_row)) - np.repeat(np.cumsum(count) - count, count)
+        entry = order[np.repeat(start[:-1][rows], count) + within]
+        return Linear(len(rows), [(new_row, col[entry], coef[entry])], self.constants()[rows])
+
+    def running(self, index: Index) -> Linear:
+        length = index.shape[-1]
+        chunks = []
+        for row, col, coef in self.chunks:
+            count = length - row % length
+            first = np.repeat(row, count)
+            step = np.arange(len(first)) - np.repeat(np.cumsum(count) - count, count)
+            chunks.append((first + step, np.repeat(col, count), np.repeat(coef, count)))
+        constant = np.cumsum(self.constants().reshape(-1, length), axis=1).reshape(-1)
+        return Linear(self.size, chunks, constant)

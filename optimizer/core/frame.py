@@ -1,0 +1,170 @@
+"""A scenario's data as tables of figures in one number system, for rules and terms to read."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from optimizer.core.index import Index
+from optimizer.core.table import Table, View
+from optimizer.core.time_value import TimeValue
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from decimal import Decimal
+
+    from optimizer.core.layout import Layout
+    from optimizer.core.number import Array, Number
+    from optimizer.core.registry import Settings
+    from optimizer.domain.scenario import Scenario
+
+
+class Frame:
+    """Tables of one scenario. ``FLOAT`` figures build the model, ``EXACT`` ones audit the plan."""
+
+    def __init__(
+        self, scenario: Scenario, settings: Settings, layout: Layout, number: Number
+    ) -> None:
+        self.scenario = scenario
+        self.settings = settings
+        self.layout = layout
+        self.regime = layout.regime
+        self.number = number
+        self.time = TimeValue(scenario)
+        self._ids: dict[str, dict[str, int]] = {}
+        tables: dict[str, Table] = {}
+        self.tables = tables
+        for name in ("phases", "accelerators", "vendors", "sites"):
+            tables[name] = Table(number, getattr(scenario, name))
+        self._refer("systems", accelerator="accelerators")
+        self._refer("offers", vendor="vendors", system="systems")
+        tables["decisions"] = Table(number, layout.decisions)
+        phases = tables["phases"]
+        tables["lots"] = Table(
+            number, size=len(layout.lot_offer),
+            refs={"offer": (tables["offers"], layout.lot_offer),
+                  "order": (phases, layout.lot_order),
+                  "delivery": (phases, layout.lot_delivery),
+                  "in_service": (phases, layout.lot_in_service),
+                  "decision": (tables["decisions"], layout.lot_decision)},
+            columns={"in_service_date": layout.lot_in_service_date},
+        )
+        tables["placements"] = Table(
+            number, size=len(layout.placement_site),
+            refs={"system": (tables["systems"], layout.pool_system[layout.placement_pool]),
+                  "site": (tables["sites"], layout.placement_site),
+                  "delivery": (phases, layout.placement_delivery),
+                  "in_service": (phases, layout.placement_in_service),
+                  "decision": (tables["decisions"], layout.placement_decision)},
+        )
+        tables["lines"] = Table(
+            number, size=len(layout.line_lot),
+            refs={"lot": (tables["lots"], layout.line_lot),
+                  "site": (tables["sites"], layout.line_site),
+                  "placement": (tables["placements"], layout.line_placement)},
+        )
+
+    def _refer(self, name: str, **refs: str) -> None:
+        rows = getattr(self.scenario, name)
+        self.tables[name] = Table(
+            self.number, rows,
+            refs={field: (self.tables[table], self.positions(table, [getattr(r, field) for r in rows]))
+                  for field, table in refs.items()},
+        )
+
+    def positions(self, table: str, ids: Sequence[str | None]) -> Array:
+        """Positions of ids in a table of the scenario; −1 for None."""
+        if table not in self._ids:
+            rows = getattr(self.scenario, table)
+            self._ids[table] = {row.id: i for i, row in enumerate(rows)}
+        known = self._ids[table]
+        return np.array([-1 if i is None else known[i] for i in ids], dtype=np.int64)
+
+    def view(self, table: str) -> View:
+        """All rows of a table."""
+        return View(self.tables[table])
+
+    def rows_of(self, records: Sequence[Any], **refs: str) -> View:
+        """Records from a settings list or a scenario table, their id fields as references."""
+        return View(Table(
+            self.number, records,
+            refs={field: (self.tables[table],
+                          self.positions(table, [getattr(r, field) for r in records]))
+                  for field, table in refs.items()},
+        ))
+
+    def index(self, *tables: str) -> Index:
+        """One row per combination of the tables' rows."""
+        return Index(*([row.id for row in getattr(self.scenario, name)] for name in tables))
+
+    @cached_property
+    def phases(self) -> Index:
+        """One row per phase."""
+        return self.index("phases")
+
+    @cached_property
+    def _rates(self) -> tuple[Array, Array]:
+        rows = self.scenario.exchange_rates
+        codes = {c: i for i, c in enumerate(dict.fromkeys(
+            [self.scenario.money.currency, *(o.currency for o in self.scenario.offers)]))}
+        general = {row.currency: row.rate for row in rows if row.phase is None}
+        special = {(row.currency, row.phase): row.rate for row in rows if row.phase is not None}
+        flat = [
+            special.get((code, phase.id), general.get(code, 1))
+            for code in codes for phase in self.scenario.phases
+        ]
+        matrix = self.number.array(flat).reshape(len(codes), -1)
+        own = np.array([codes[o.currency] for o in self.scenario.offers], dtype=np.int64)
+        return matrix, own
+
+    def rate(self, offers: View, phases: View) -> Array:
+        """Reporting currency per unit of each offer's currency, at payments in these phases."""
+        matrix, own = self._rates
+        return np.asarray(matrix[own[offers.positions], phases.positions])
+
+    @cached_property
+    def _phase_prices(self) -> tuple[Array, Array]:
+        rows = [row for row in self.scenario.offer_phases if row.unit_price is not None]
+        at = self.positions("offers", [r.offer for r in rows]) * len(self.scenario.phases)
+        key = at + self.positions("phases", [r.phase for r in rows])
+        order = np.argsort(key, kind="stable")
+        return key[order], self.number.array([rows[i].unit_price for i in order])
+
+    def list_price(self, offers: View, orders: View | None = None) -> Array:
+        """List price per unit in the offer's currency: of orders in a phase, or in general."""
+        price = offers.unit_price
+        keys, prices = self._phase_prices
+        if orders is not None and len(keys):
+            key = offers.positions * len(self.scenario.phases) + orders.positions
+            at = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
+            price = np.where(keys[at] == key, prices[at], price)
+        return np.asarray(price * self.per_unit(offers))
+
+    def per_unit(self, offers: View) -> Array:
+        """What turns an offer's price into a price per unit: 1, or accelerators per unit."""
+        per_accelerator = offers.price_basis == "accelerator"
+        return np.where(per_accelerator, offers.system.accelerators_per_unit, self.number.one(1))
+
+    def capacity(self, column: str) -> Array:
+        """A capacity of every site in every phase (site-major), held until the next row."""
+        phases = len(self.scenario.phases)
+        at = {(row.site, row.phase): getattr(row, column) for row in self.scenario.site_phases}
+        out: list[Decimal | int] = []
+        for site in self.scenario.sites:
+            held: Decimal | int = 0
+            for phase in self.scenario.phases:
+                held = at.get((site.id, phase.id), held)
+                out.append(held)
+        return self.number.array(out).reshape(len(self.scenario.sites) * phases)
+
+    def settled(self, lots: View, groups: Array, size: int) -> Array:
+        """Per group of lots, the phase in which its credits are paid: the last one in service.
+
+        ``lots`` are all lots that could be bought, ``groups`` the group of each (−1: none).
+        """
+        last = np.zeros(size, dtype=np.int64)
+        held = groups >= 0
+        np.maximum.at(last, groups[held], lots.in_service.positions[held])
+        return last

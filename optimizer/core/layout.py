@@ -1,0 +1,214 @@
+"""Which lines can be at all, and how they group: lots, pools, placements.
+
+A *line* is an offer delivered to a site from an order in one phase. A *lot* is all lines of one
+offer and order phase that share dates and export decision: what the vendor sees. A *pool* is all
+lots of one system that arrive at the same time and may go to the same sites: inside a pool units
+are interchangeable, so that which lot goes to which site can be decided after the solve. A
+*placement* is a pool at a site: what the site sees.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from optimizer.export import Decision, breakpoints, decide
+
+if TYPE_CHECKING:
+    from optimizer.core.number import Array
+    from optimizer.core.registry import Settings
+    from optimizer.domain.regime import ExportRegime
+    from optimizer.domain.scenario import Scenario
+
+REASONS = (
+    "",
+    "no order can be placed in this phase: the quote is not valid, or the phase is past",
+    "the offer is not deliverable to this site",
+    "the site has no liquid cooling",
+    "export",
+    "it would be in service only after the last phase",
+)
+_CLOSED, _NOT_SERVED, _NO_LIQUID, _EXPORT, _LATE = range(1, 6)
+NEVER = date.max.toordinal()
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Positions throughout: of offers, phases, sites and systems in the scenario's tables."""
+
+    regime: ExportRegime
+    decisions: tuple[Decision, ...]
+    lot_offer: Array
+    lot_order: Array
+    lot_delivery: Array
+    lot_in_service: Array
+    lot_in_service_date: Array
+    lot_decision: Array
+    lot_pool: Array
+    pool_system: Array
+    placement_pool: Array
+    placement_site: Array
+    placement_delivery: Array
+    placement_in_service: Array
+    placement_decision: Array
+    line_lot: Array
+    line_site: Array
+    line_placement: Array
+    dropped: Array
+    """Offer, order phase, site, reason (in REASONS) and export decision of every dropped line."""
+
+    def reason(self, code: int, decision: int) -> str:
+        """A dropped line's reason in words."""
+        if code != _EXPORT:
+            return REASONS[code]
+        found = self.decisions[decision]
+        return f"export: {found.verdict.replace('_', ' ')} under {found.rule} ({found.sentence})"
+
+
+def lay_out(scenario: Scenario, settings: Settings, regime: ExportRegime) -> Layout:
+    """Find every line that can be, drop the rest with the reason, and group what is left."""
+    return _group(scenario, regime, *_eligible(scenario, settings, regime))
+
+
+def _days(weeks: list[object]) -> Array:
+    return np.array([math.ceil(7 * w) for w in weeks], dtype=np.int64)  # type: ignore[operator]
+
+
+def _eligible(
+    scenario: Scenario, settings: Settings, regime: ExportRegime
+) -> tuple[tuple[Decision, ...], Array, Array, Array, Array]:
+    offers, phases, sites = scenario.offers, scenario.phases, scenario.sites
+    systems = {system.id: system for system in scenario.systems}
+    start = np.array([p.start.toordinal() for p in phases], dtype=np.int64)
+    end = np.array([p.end.toordinal() for p in phases], dtype=np.int64)
+    since = [max(d.toordinal() if d else 1 for d in (o.valid_from, scenario.as_of)) for o in offers]
+    until = [o.valid_until.toordinal() if o.valid_until else NEVER for o in offers]
+    order = np.maximum(start, np.array(since, dtype=np.int64)[:, None])
+    closed = order > np.minimum(end, np.array(until, dtype=np.int64)[:, None])
+    ship = order + _days([o.lead_weeks_max for o in offers])[:, None]
+
+    decisions, found = _decisions(scenario, settings, regime, ship)
+    licence = _days([d.lead_weeks for d in decisions])
+    delivery = ship[:, :, None] + licence[found]
+    accept = _days([systems[o.system].acceptance_weeks for o in offers])
+    service = delivery + accept[:, None, None]
+
+    position = {site.id: i for i, site in enumerate(sites)}
+    served = np.ones((len(offers), len(sites)), dtype=bool)
+    for i, offer in enumerate(offers):
+        if offer.sites:
+            served[i] = False
+            served[i, [position[name] for name in offer.sites]] = True
+    reason = np.zeros(found.shape, dtype=np.int8)
+    reason[service > end[-1]] = _LATE
+    blocked = np.array([_blocked(d, settings) for d in decisions], dtype=bool)
+    reason[blocked[found]] = _EXPORT
+    if settings.on("cooling"):
+        liquid = {row.site for row in scenario.site_phases if row.liquid_kw > 0}
+        dry = np.array([site.id not in liquid for site in sites], dtype=bool)
+        wet = np.array([systems[o.system].cooling == "liquid" for o in offers], dtype=bool)
+        reason[np.broadcast_to((wet[:, None] & dry)[:, None, :], reason.shape)] = _NO_LIQUID
+    reason[np.broadcast_to(~served[:, None, :], reason.shape)] = _NOT_SERVED
+    reason[np.broadcast_to(closed[:, :, None], reason.shape)] = _CLOSED
+    _keep_placed(scenario, reason)
+    dates = np.stack([np.minimum(delivery, end[-1]), np.minimum(service, end[-1])])
+    return decisions, found, reason, np.searchsorted(start, dates, side="right") - 1, service
+
+
+def _keep_placed(scenario: Scenario, reason: Array) -> None:
+    offers = {row.id: i for i, row in enumerate(scenario.offers)}
+    phases = {row.id: i for i, row in enumerate(scenario.phases)}
+    sites = {row.id: i for i, row in enumerate(scenario.sites)}
+    for placed in scenario.placed_orders:
+        reason[offers[placed.offer], phases[placed.phase], sites[placed.site]] = 0
+
+
+def _blocked(decision: Decision, settings: Settings) -> bool:
+    export = settings.rules["export_eligibility"]
+    if decision.verdict == "prohibited":
+        return True
+    refused = decision.refused_by_policy and not export.allow_refused  # type: ignore[attr-defined]
+    return decision.verdict == "licence" and (
+        refused or decision.chance < export.min_chance  # type: ignore[attr-defined]
+    )
+
+
+def _decisions(
+    scenario: Scenario, settings: Settings, regime: ExportRegime, ship: Array
+) -> tuple[tuple[Decision, ...], Array]:
+    """The distinct export decisions, and which of them holds for each offer, phase and site."""
+    days = sorted(breakpoints(regime)) if settings.on("export_eligibility") else []
+    interval = np.searchsorted([d.toordinal() for d in days], ship, side="right")
+    first = (days[0] if days else scenario.phases[0].start) - timedelta(days=1 if days else 0)
+    sample = [first, *days]
+    if not settings.on("export_eligibility"):
+        regime = regime.model_copy(update={"rules": (), "thresholds": ()})
+    accelerators = {a.id: a for a in scenario.accelerators}
+    systems = {system.id: system for system in scenario.systems}
+    known: dict[Decision, int] = {}
+    cache: dict[tuple[str, str, str, int], int] = {}
+
+    def number(accelerator: str, site_row: int, part: int) -> int:
+        site = scenario.sites[site_row]
+        key = (accelerator, site.country, site.operator_parent_country, part)
+        if key not in cache:
+            found = decide(accelerators[accelerator], site, regime, sample[part])
+            cache[key] = known.setdefault(found, len(known))
+        return cache[key]
+
+    table = {
+        accelerator: np.array(
+            [[number(accelerator, s, part) for s in range(len(scenario.sites))]
+             for part in range(len(sample))], dtype=np.int64,
+        ).reshape(len(sample), len(scenario.sites))
+        for accelerator in {systems[o.system].accelerator for o in scenario.offers}
+    }
+    found = np.zeros((*ship.shape, len(scenario.sites)), dtype=np.int64)
+    for i, offer in enumerate(scenario.offers):
+        found[i] = table[systems[offer.system].accelerator][interval[i]]
+    return tuple(known), found
+
+
+def _group(
+    scenario: Scenario, regime: ExportRegime, decisions: tuple[Decision, ...], found: Array,
+    reason: Array, phase: Array, service: Array,
+) -> Layout:
+    offer, order, site = np.nonzero(reason == 0)
+    lot_key = (offer * found.shape[1] + order) * max(1, len(decisions)) + found[offer, order, site]
+    _, first, line_lot = np.unique(lot_key, return_index=True, return_inverse=True)
+    lot_offer, lot_order, lot_site = offer[first], order[first], site[first]
+    where = (lot_offer, lot_order, lot_site)
+    served = np.zeros((len(first), found.shape[2]), dtype=bool)
+    served[line_lot, site] = True
+    system = {row.id: i for i, row in enumerate(scenario.systems)}
+    offer_system = np.array([system[o.system] for o in scenario.offers], dtype=np.int64)
+    pool_key = np.column_stack([
+        offer_system[lot_offer], phase[0][where], phase[1][where], found[where],
+        np.packbits(served, axis=1),
+    ]).astype(np.int64)
+    pools, pool_first, lot_pool = np.unique(
+        pool_key, axis=0, return_index=True, return_inverse=True
+    )
+    lot_pool = lot_pool.reshape(-1)
+    line_pool = lot_pool[line_lot]
+    place_key, line_placement = np.unique(
+        line_pool * max(1, found.shape[2]) + site, return_inverse=True
+    )
+    pool = place_key // max(1, found.shape[2])
+    out = np.nonzero(reason)
+    return Layout(
+        regime=regime, decisions=decisions,
+        lot_offer=lot_offer, lot_order=lot_order, lot_pool=lot_pool,
+        lot_delivery=phase[0][where], lot_in_service=phase[1][where],
+        lot_in_service_date=service[where], lot_decision=found[where],
+        pool_system=pools[:, 0],
+        placement_pool=pool, placement_site=place_key % max(1, found.shape[2]),
+        placement_delivery=pools[pool, 1], placement_in_service=pools[pool, 2],
+        placement_decision=pools[pool, 3],
+        line_lot=line_lot, line_site=site, line_placement=line_placement,
+        dropped=np.column_stack([*out, reason[out], found[out]]),
+    )

@@ -1,0 +1,1 @@
+"""The vocabulary of the planning problem: frozen records with units in their field texts."""

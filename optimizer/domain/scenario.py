@@ -1,0 +1,86 @@
+"""The question: all data of one planning problem, as flat tables that map one to one to sheets."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+from typing import Any
+
+from pydantic import Field
+
+from optimizer.domain.calendar import Phase
+from optimizer.domain.catalogue import Accelerator, System
+from optimizer.domain.commitments import Pin, PlacedOrder, PlannedOrder
+from optimizer.domain.money import BudgetYear, ExchangeRate, Money, TaxRate
+from optimizer.domain.offers import (
+    Alternate,
+    BundleItem,
+    ConditionalRebate,
+    Offer,
+    OfferPhase,
+    PriceBreak,
+    Vendor,
+    VendorRebate,
+    VendorSlip,
+)
+from optimizer.domain.regime import ControlThreshold, CountryGroup, ExportQuota, ExportRule
+from optimizer.domain.sites import Site, SitePhase
+from optimizer.domain.units import Frozen, Id, NonNegative, Text, doc
+
+Settings = dict[str, dict[str, Any]]
+"""Rule or term id → setting → value; blanks take the default. Checked against the registry."""
+
+
+class AimChoice(Frozen):
+    """An aim and how much of it may be given up for the aims after it."""
+
+    aim: Id = doc("name of the aim, e.g. least_cost")
+    tolerance: NonNegative = doc("share of its best value that later aims may give up",
+                                 default=Decimal(0))
+
+
+class Scenario(Frozen):
+    """One planning problem. Equal scenarios have equal hashes."""
+
+    name: Id = doc("short name")
+    title: Text = doc("one line for a reader", default="")
+    note: Text = doc("what the reader must know: sources, assumptions", default="")
+    as_of: date | None = doc("phases that start before this day take no new orders", default=None)
+    export_regime: Id = doc("name of the export regime", default="none")
+    money: Money = Money()
+    aims: tuple[AimChoice, ...] = Field(default=(AimChoice(aim="least_cost"),), min_length=1)
+    phases: tuple[Phase, ...] = Field(min_length=1, max_length=36)
+    accelerators: tuple[Accelerator, ...] = ()
+    systems: tuple[System, ...] = ()
+    vendors: tuple[Vendor, ...] = ()
+    vendor_slips: tuple[VendorSlip, ...] = ()
+    sites: tuple[Site, ...] = ()
+    site_phases: tuple[SitePhase, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    price_breaks: tuple[PriceBreak, ...] = ()
+    offer_phases: tuple[OfferPhase, ...] = ()
+    alternates: tuple[Alternate, ...] = ()
+    bundles: tuple[BundleItem, ...] = ()
+    conditional_rebates: tuple[ConditionalRebate, ...] = ()
+    vendor_rebates: tuple[VendorRebate, ...] = ()
+    exchange_rates: tuple[ExchangeRate, ...] = ()
+    taxes: tuple[TaxRate, ...] = ()
+    budgets: tuple[BudgetYear, ...] = ()
+    placed_orders: tuple[PlacedOrder, ...] = ()
+    pins: tuple[Pin, ...] = ()
+    previous_plan: tuple[PlannedOrder, ...] = ()
+    export_groups: tuple[CountryGroup, ...] = ()
+    export_thresholds: tuple[ControlThreshold, ...] = ()
+    export_rules: tuple[ExportRule, ...] = ()
+    export_quotas: tuple[ExportQuota, ...] = ()
+    rules: Settings = {}
+    terms: Settings = {}
+
+    @cached_property
+    def sha256(self) -> str:
+        """Hash of the whole content: two scenarios with one hash are the same question."""
+        canonical = json.dumps(self.model_dump(mode="json"), sort_keys=True, ensure_ascii=True)
+        return hashlib.sha256(canonical.encode()).hexdigest()

@@ -1,0 +1,85 @@
+"""Files are read whole and written whole: never half, never over a good one by a failed run."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from optimizer.errors import BadInput, Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+def refuse(path: Path, what: str, remedy: str) -> BadInput:
+    """An error that concerns a file as a whole."""
+    return BadInput([Problem(Place(file=path.name), what, remedy)])
+
+
+def read_bytes(path: Path, most: int) -> bytes:
+    """The content of a file of at most so many bytes.
+
+    Raises:
+        BadInput: the file is missing, unreadable, empty or too large.
+    """
+    try:
+        if path.is_dir():
+            raise refuse(path, "it is a folder, not a file", "Name the scenario file in it.")
+        with path.open("rb") as source:
+            data = source.read(most + 1)
+    except FileNotFoundError:
+        raise refuse(path, f"there is no such file in {path.parent.name or 'this folder'}",
+                     "Check the name and the folder.") from None
+    except OSError as error:
+        raise refuse(path, f"it cannot be read ({error.strerror or error})",
+                     "Check the file and its permissions.") from error
+    if not data.strip():
+        raise refuse(path, "the file is empty",
+                     "Fill in a scenario workbook; the command `template` writes an empty one.")
+    if len(data) > most:
+        raise refuse(path, f"the file is larger than {most // 2**20} MB",
+                     "A scenario is far smaller; remove pictures and unused sheets.")
+    return data
+
+
+def write_atomic(path: Path, writer: Callable[[Path], None]) -> None:
+    """Let ``writer`` fill a file beside ``path``, then put it in place in one step.
+
+    Whatever goes wrong, ``path`` keeps its old content or stays absent.
+
+    Raises:
+        BadInput: the folder does not exist or cannot be written.
+    """
+    target = Path(os.path.realpath(path))
+    if target.is_dir():
+        raise refuse(path, "it is a folder, not a file", "Give the name of a file to write.")
+    beside = target.with_name(f".{target.name}.{secrets.token_hex(4)}.part")
+    try:
+        beside.touch(exist_ok=False)
+    except OSError as error:
+        raise refuse(path, f"it cannot be written ({error.strerror or error})",
+                     "Choose a folder that exists and may be written to.") from error
+    try:
+        writer(beside)
+        with beside.open("rb+") as written:
+            os.fsync(written.fileno())
+        beside.replace(target)
+    except OSError as error:
+        raise refuse(path, f"it cannot be written ({error.strerror or error})",
+                     "Close it in other programs, or choose another place.") from error
+    finally:
+        beside.unlink(missing_ok=True)
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself durable, where the system lets a folder be opened."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,199 @@
+"""Before any parser sees an upload: bombs, locks, macros and far cells are refused.
+
+Parts are streamed and counted as they unpack; sizes the file declares are never trusted.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import openpyxl
+from defusedxml.ElementTree import fromstring
+
+from optimizer.io.files import refuse
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from optimizer.errors import BadInput
+
+if not openpyxl.DEFUSEDXML:
+    raise ImportError("openpyxl must run with defusedxml: install it, and do not set "
+                      "OPENPYXL_DEFUSEDXML to False")
+
+ZIP = b"PK\x03\x04"
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+MAX_FILE = 60 * 2**20
+MAX_UNPACKED = 300 * 2**20
+MAX_PARTS = 2000
+MAX_RATIO = 200
+"""Unpacked to packed size, of parts above ``SMALL``; real sheets stay below 50."""
+SMALL = 2**20
+MAX_TAGS = 10_000_000
+MAX_ROW = 50_010
+"""Last row that may hold a cell: 50,000 rows of data, and headings."""
+MAX_ROWS = 50_000
+
+_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Za-z]{1,3})(\d{1,7})"')
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_ENCODING = re.compile(rb"^<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)[\"']")
+_XML = (".xml", ".rels", ".vml")
+_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+_REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+@dataclass(frozen=True, slots=True)
+class Inspected:
+    """What the guard saw on its way."""
+
+    formulas: bool
+    too_long: frozenset[str]
+    """Names of sheets with cells below the last row a sheet may have."""
+
+
+def guard(path: Path, data: bytes) -> Inspected:
+    """Let an xlsx pass, or refuse it.
+
+    Raises:
+        BadInput: it is no xlsx, is locked or damaged, carries macros, or is built to harm.
+    """
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            parts = archive.infolist()
+            _refuse_outside(path, parts)
+            formulas, long_parts = False, set()
+            budget = _Budget(path)
+            for part in parts:
+                has_formula, is_long = _stream(path, archive, part, budget)
+                formulas = formulas or has_formula
+                if is_long:
+                    long_parts.add(part.filename)
+            return Inspected(formulas, _sheet_names(archive, long_parts))
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
+        raise refuse(path, "the file is damaged: it does not unpack",
+                     "Open it in a spreadsheet program and save it again as .xlsx.") from error
+
+
+def refuse_ole(path: Path, data: bytes) -> BadInput:
+    """What to say of the old container format: locked workbooks and .xls use it."""
+    if "EncryptedPackage".encode("utf-16-le") in data:
+        return refuse(path, "the workbook is encrypted with a password",
+                      "Remove the password in the spreadsheet program and save it again.")
+    return refuse(path, "it is an old Excel workbook (.xls)", "Save it as .xlsx.")
+
+
+def _refuse_outside(path: Path, parts: list[zipfile.ZipInfo]) -> None:
+    """What the list of parts alone gives away."""
+    names = [part.filename.lower() for part in parts]
+    if len(parts) > MAX_PARTS:
+        raise refuse(path, f"it has {len(parts):,} parts, more than {MAX_PARTS:,}",
+                     "Save the data alone in a new workbook.")
+    if len(set(names)) != len(names):
+        raise refuse(path, "it holds two parts of one name, as no spreadsheet program writes",
+                     "Save the data in a new workbook.")
+    if any(part.flag_bits & 1 for part in parts):
+        raise refuse(path, "it is a zip file with a password", "Save it without a password.")
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
+        raise refuse(path, "it is packed in a way no spreadsheet program uses",
+                     "Save it again as .xlsx.")
+    if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
+        raise refuse(path, "the workbook carries macros", "Save it as .xlsx, without macros.")
+    if "mimetype" in names and "content.xml" in names:
+        raise refuse(path, "it is an OpenDocument spreadsheet (.ods)", "Save it as .xlsx.")
+    if "xl/workbook.bin" in names:
+        raise refuse(path, "it is a binary workbook (.xlsb)", "Save it as .xlsx.")
+    if "[content_types].xml" not in names or "xl/workbook.xml" not in names:
+        raise refuse(path, "it is a zip file but not an Excel workbook (.xlsx)",
+                     "Save the scenario as .xlsx.")
+    if sum(part.file_size for part in parts) > MAX_UNPACKED:
+        raise _bomb(path, f"more than {MAX_UNPACKED // 2**20} MB")
+
+
+class _Budget:
+    """How much has been unpacked so far, over all parts."""
+
+    def __init__(self, path: Path) -> None:
+        self.path, self.size, self.tags = path, 0, 0
+
+    def spend(self, chunk: bytes) -> None:
+        self.size += len(chunk)
+        self.tags += chunk.count(b"<")
+        if self.size > MAX_UNPACKED or self.tags > MAX_TAGS:
+            raise _bomb(self.path, "far more data than a scenario has")
+
+
+def _stream(
+    path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, budget: _Budget
+) -> tuple[bool, bool]:
+    """Unpack one part piece by piece; whether it has formulas, and cells below the last row."""
+    size, tail = 0, b""
+    formula, far = False, False
+    name = part.filename.lower()
+    is_xml, is_sheet = name.endswith(_XML), "/worksheets/" in name
+    with archive.open(part) as source:
+        while chunk := source.read(SMALL):
+            if size == 0 and is_xml:
+                _refuse_encoding(path, part.filename, chunk)
+            size += len(chunk)
+            budget.spend(chunk)
+            if size > SMALL and size > MAX_RATIO * max(part.compress_size, 1):
+                raise _bomb(path, f"a part ({part.filename}) of {size // 2**20} MB or more")
+            piece = tail + chunk
+            if is_xml and (b"<!DOCTYPE" in piece or b"<!ENTITY" in piece):
+                raise refuse(path, f"its part {part.filename} defines XML entities, as attacks do "
+                             "and no spreadsheet program does", "Save the data in a new workbook.")
+            if name == "[content_types].xml" and b"macroEnabled" in piece:
+                raise refuse(path, "it is a workbook with macros (.xlsm)",
+                             "Save it as .xlsx, without macros.")
+            if is_sheet:
+                formula = formula or bool(_FORMULA.search(piece))
+                far = far or _far(path, piece)
+            tail = piece[-256:]
+    return formula, far
+
+
+def _far(path: Path, piece: bytes) -> bool:
+    """Whether cells lie below the last row; refuses cells in columns no table reaches."""
+    found = False
+    for cell in _CELL.finditer(piece):
+        if len(cell[1]) == 3:
+            raise refuse(path, f"a cell lies far outside any table ({cell[0][-12:].decode()!s})"
+                         .replace('r="', "").replace('"', ""),
+                         "Delete the columns right of the data, and save.")
+        found = found or int(cell[2]) > MAX_ROW
+    return found
+
+
+def _refuse_encoding(path: Path, name: str, start: bytes) -> None:
+    """XML in other encodings than UTF-8 would hide what is searched for here."""
+    body = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    declared = _ENCODING.match(body)
+    if not body.startswith(b"<") or (
+        declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")
+    ):
+        raise refuse(path, f"its part {name} is not XML in UTF-8",
+                     "Save the data in a new workbook as .xlsx.")
+
+
+def _bomb(path: Path, size: str) -> BadInput:
+    return refuse(path, f"it unpacks to {size}, as a zip bomb does",
+                  "Save the data alone in a new workbook.")
+
+
+def _sheet_names(archive: zipfile.ZipFile, parts: set[str]) -> frozenset[str]:
+    """The sheets that are stored in some parts."""
+    if not parts:
+        return frozenset()
+    targets = {
+        f"xl/{item.get('Target', '').removeprefix('/xl/')}": item.get("Id", "")
+        for item in fromstring(archive.read("xl/_rels/workbook.xml.rels"))
+    }
+    ids = {targets.get(part, "") for part in parts}
+    book = fromstring(archive.read("xl/workbook.xml"))
+    return frozenset(sheet.get("name", "") for sheet in book.iter(f"{_MAIN}sheet")
+                     if sheet.get(_REL) in ids)

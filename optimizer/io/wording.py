@@ -1,0 +1,69 @@
+"""pydantic's findings in a planner's words."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from optimizer.domain.checks.report import plain
+from optimizer.io.values import Flaw
+
+if TYPE_CHECKING:
+    from pydantic_core import ErrorDetails
+
+BLANK = Flaw("is blank", "Fill it in; it has no default.")
+
+
+def flaw_of(error: ErrorDetails) -> Flaw:
+    """What one finding of pydantic means for the person who filled in the cell."""
+    kind, given, context = error["type"], error.get("input"), error.get("ctx", {})
+    if kind == "missing" or given == "":
+        return BLANK
+    if kind in ("greater_than_equal", "greater_than"):
+        return _too_small(given, context.get("ge", context.get("gt")), strict=kind.endswith("than"))
+    if kind in ("less_than_equal", "less_than"):
+        return _too_large(given, context.get("le", context.get("lt")), strict=kind.endswith("than"))
+    if kind == "string_pattern_mismatch":
+        return _wrong_form(str(given), str(context.get("pattern", "")))
+    if kind == "string_too_long":
+        return Flaw(f"is longer than {context.get('max_length')} characters", "Shorten it.")
+    message = error["msg"].removeprefix("Value error, ")
+    return Flaw(f"{message[:1].lower()}{message[1:]} (got {given!r:.60})", "Correct it.")
+
+
+def _figure(value: Any) -> str:
+    return plain(value) if isinstance(value, int | Decimal) else f"{value}"
+
+
+def _too_small(given: Any, bound: Any, *, strict: bool) -> Flaw:
+    if strict:
+        return Flaw(f"must be above {_figure(bound)} (got {_figure(given)})",
+                    f"Type a number above {_figure(bound)}.")
+    if bound == 0:
+        return Flaw(f"must not be negative (got {_figure(given)})", "Type 0 or more.")
+    return Flaw(f"must be at least {_figure(bound)} (got {_figure(given)})",
+                f"Type {_figure(bound)} or more.")
+
+
+def _too_large(given: Any, bound: Any, *, strict: bool) -> Flaw:
+    if strict:
+        return Flaw(f"must be below {_figure(bound)} (got {_figure(given)})",
+                    f"Type a number below {_figure(bound)}.")
+    share = bound == 1 and isinstance(given, Decimal) and 1 < given <= 100
+    return Flaw(f"must be at most {_figure(bound)} (got {_figure(given)})",
+                f"Type a share of one: {_figure(given)} % is {_figure(given / 100)}." if share
+                else f"Type {_figure(bound)} or less.")
+
+
+def _wrong_form(given: str, pattern: str) -> Flaw:
+    if given.startswith("#"):
+        return Flaw(f'must not start with "#" (got "{given:.40}")',
+                    "Rows that start with # are remarks; choose another name.")
+    if pattern == "^[A-Z]{2}$":
+        return Flaw(f'is not a country code (got "{given:.40}")',
+                    "Type the two capital letters of ISO 3166, e.g. KR.")
+    if pattern == "^[A-Z]{3}$":
+        return Flaw(f'is not a currency code (got "{given:.40}")',
+                    "Type the three capital letters of ISO 4217, e.g. KRW.")
+    return Flaw(f'does not have the form it must have (got "{given:.40}")',
+                f"It must match {pattern}.")

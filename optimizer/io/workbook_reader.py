@@ -1,0 +1,250 @@
+"""Reading a scenario workbook: sheets and columns by name, every problem with its cell."""
+
+from __future__ import annotations
+
+import io
+import warnings
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from openpyxl import load_workbook
+
+from optimizer.domain.checks.report import did_you_mean
+from optimizer.errors import BadInput, Place, Problem
+from optimizer.io.assemble import assemble
+from optimizer.io.catalogue import KINDS, Catalogue
+from optimizer.io.files import refuse
+from optimizer.io.guard import MAX_ROWS, Inspected
+from optimizer.io.outline import SCENARIO_SHEET, Outline, outline
+from optimizer.io.raw import RawScenario, RawTable
+from optimizer.io.sheets import Sheet, formula_cells, key_of, read_sheet
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping
+    from pathlib import Path
+
+    from optimizer.domain.scenario import Scenario
+
+PLAN_PREFIX = "plan_"
+"""Sheets of a plan workbook, ``Plan …``, are not input."""
+FOR_READERS = frozenset({"instructions"})
+VALUE_COLUMNS = ("field", "value")
+SETTING_COLUMNS = ("rule", "setting", "value")
+TERM_COLUMNS = ("term", "setting", "value")
+NOTES = frozenset({"meaning", "default", "about"})
+"""Columns of key and value sheets that are there to be read by people."""
+
+
+@dataclass(slots=True)
+class Layout:
+    """Where in the workbook things stand, so that a problem can name its cell."""
+
+    file: str
+    titles: dict[str, str] = field(default_factory=dict)
+    columns: dict[str, dict[str, int]] = field(default_factory=dict)
+    row_numbers: dict[str, list[int]] = field(default_factory=dict)
+    heading_rows: dict[str, int] = field(default_factory=dict)
+    cells: dict[tuple[str, str], str] = field(default_factory=dict)
+    """Addresses of single values and settings, by sheet and path."""
+
+    def __call__(self, place: Place) -> Place:
+        table, name = place.table, place.field
+        place = replace(place, file=self.file)
+        if place.cell or not table:
+            return place
+        if (table, name) in self.cells:
+            return replace(place, cell=self.cells[table, name])
+        title = self.titles.get(table, table)
+        column = self.columns.get(table, {}).get(name)
+        sheet = Sheet(title)
+        if place.row is not None and place.row < len(self.row_numbers.get(table, ())):
+            number = self.row_numbers[table][place.row]
+            return replace(place, cell=sheet.cell(column or 1, number))
+        if column is not None and name:
+            return replace(place, cell=sheet.cell(column, self.heading_rows.get(table, 1)))
+        return replace(place, table=title)
+
+
+def read_workbook(
+    path: Path, data: bytes, seen: Inspected, catalogue: Catalogue,
+    names: Mapping[str, Collection[str]] | None = None,
+) -> Scenario:
+    """Read a scenario from the bytes of a workbook that passed the guard.
+
+    Raises:
+        BadInput: everything that is wrong with it.
+    """
+    plan = outline(catalogue)
+    layout = Layout(path.name)
+    raw = RawScenario(layout)
+    sheets = _sheets(path, data, seen, plan, raw)
+    for name, spec in plan.tables.items():
+        sheet = sheets.get(name)
+        raw.tables[name] = RawTable(whole=False) if sheet is None else _table(
+            raw, layout, name, sheet, tuple(spec.record.model_fields))
+    _values(raw, layout, plan, sheets.get(SCENARIO_SHEET))
+    for kind in KINDS:
+        _settings(raw, layout, plan, kind, sheets.get(kind))
+    return assemble(raw, plan, names)
+
+
+def _sheets(
+    path: Path, data: bytes, seen: Inspected, plan: Outline, raw: RawScenario
+) -> dict[str, Sheet]:
+    """The sheets of a scenario by name; missing, extra and overlong ones are reported."""
+    expected = [SCENARIO_SHEET, *plan.tables, *KINDS]
+    by_key = {key_of(name): name for name in expected}
+    found: dict[str, Sheet] = {}
+    too_long: set[str] = set()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+            bare = load_workbook(io.BytesIO(data), read_only=True) if seen.formulas else None
+            for worksheet in book.worksheets:
+                title = worksheet.title
+                name = by_key.get(key_of(title))
+                if key_of(title).startswith(PLAN_PREFIX) or key_of(title) in FOR_READERS:
+                    continue
+                if name is None or name in found or name in too_long:
+                    raw.problems.append(_extra(raw, title, name, expected))
+                elif title in seen.too_long:
+                    too_long.add(name)
+                    raw.problems.append(_overlong(raw, title))
+                else:
+                    formulas = formula_cells(bare[title]) if bare else {}
+                    found[name] = read_sheet(worksheet, formulas)
+                    if found[name].too_long:
+                        raw.problems.append(_overlong(raw, title))
+    except BadInput:
+        raise
+    except Exception as error:
+        # Whatever the parser stumbles over in a damaged file, the planner needs one message.
+        raise refuse(path, f"the workbook is damaged ({type(error).__name__})",
+                     "Open it in a spreadsheet program and save it again as .xlsx.") from error
+    raw.problems += [
+        Problem(raw.locate(Place(name)), f"the sheet {name} is missing",
+                f"Add a sheet named {name}; the command `template` writes all of them.")
+        for name in expected if name not in found and name not in too_long
+    ]
+    return found
+
+
+def _extra(raw: RawScenario, title: str, name: str | None, expected: list[str]) -> Problem:
+    place = raw.locate(Place(title))
+    if name is not None:
+        return Problem(place, f"a second sheet for {name}", "Join the two sheets into one.")
+    return Problem(place, "unknown sheet", f"{did_you_mean(title, expected)}Rename it, delete it, "
+                   "or let its name start with \"Plan \" to have it ignored.")
+
+
+def _overlong(raw: RawScenario, title: str) -> Problem:
+    return Problem(raw.locate(Place(title)), f"the sheet has more than {MAX_ROWS:,} rows",
+                   f"Keep at most {MAX_ROWS:,}; delete empty rows below the data, which count too.")
+
+
+def _table(
+    raw: RawScenario, layout: Layout, name: str, sheet: Sheet, fields: tuple[str, ...],
+    notes: frozenset[str] = frozenset(),
+) -> RawTable:
+    """Rows of a sheet by field; missing, extra and doubled columns are reported."""
+    layout.titles[name] = sheet.title
+    layout.heading_rows[name] = sheet.heading_row or 1
+    columns = layout.columns.setdefault(name, {})
+    if not sheet.heading_row:
+        raw.problems.append(Problem(raw.locate(Place(name)), "the sheet is empty",
+                                    f"Its first row must hold the headings {', '.join(fields)}."))
+        return RawTable(whole=False)
+    by_key = {key_of(field): field for field in fields}
+    extra = set()
+    for column, heading in sheet.headings.items():
+        field_name = by_key.get(key_of(heading))
+        if field_name is not None and field_name not in columns:
+            columns[field_name] = column
+        elif key_of(heading) not in notes:
+            extra.add(column)
+            raw.problems.append(Problem(
+                Place(sheet.title, cell=sheet.cell(column, sheet.heading_row), file=layout.file),
+                f'the column "{heading:.60}" stands twice' if field_name
+                else f'unknown column "{heading:.60}"',
+                f"{'' if field_name else did_you_mean(key_of(heading), fields)}"
+                "Rename or delete it."))
+    raw.problems += _unheaded(sheet, layout.file)
+    missing = frozenset(fields) - set(columns)
+    raw.problems += [
+        Problem(Place(sheet.title, file=layout.file,
+                      cell=sheet.cell(max(sheet.headings, default=0) + 1, sheet.heading_row)),
+                f"the column {field_name} is missing", f"Add a column headed {field_name}.")
+        for field_name in fields if field_name in missing
+    ]
+    layout.row_numbers[name] = [number for number, _ in sheet.rows]
+    table = RawTable(missing=missing, whole=not sheet.too_long)
+    table.rows += [{field_name: cells.get(column) for field_name, column in columns.items()}
+                   for _, cells in sheet.rows]
+    return table
+
+
+def _unheaded(sheet: Sheet, file: str) -> Iterator[Problem]:
+    """Columns that hold something but have no heading, once each."""
+    told: set[int] = set()
+    for number, cells in sheet.rows:
+        for column in cells.keys() - sheet.headings.keys() - told:
+            told.add(column)
+            yield Problem(Place(sheet.title, cell=sheet.cell(column, number), file=file),
+                          "a value in a column without a heading",
+                          "Give the column its heading, or clear the cell.")
+
+
+def _values(raw: RawScenario, layout: Layout, plan: Outline, sheet: Sheet | None) -> None:
+    """Single values of the scenario, one row each."""
+    if sheet is None:
+        raw.whole = False
+        return
+    table = _table(raw, layout, SCENARIO_SHEET, sheet, VALUE_COLUMNS, NOTES)
+    raw.whole = table.whole and not table.missing
+    known = plan.values
+    for position, row in enumerate(table.rows):
+        path = key_of(str(row.get("field") or ""))
+        if _report_key(raw, SCENARIO_SHEET, position, "field", path, known, raw.values):
+            raw.values[path] = row.get("value")
+            layout.cells[SCENARIO_SHEET, path] = _address(layout, SCENARIO_SHEET, position, "value")
+
+
+def _settings(
+    raw: RawScenario, layout: Layout, plan: Outline, kind: str, sheet: Sheet | None
+) -> None:
+    """Settings of rules or terms, one row each."""
+    if sheet is None:
+        return
+    columns = SETTING_COLUMNS if kind == "rules" else TERM_COLUMNS
+    table = _table(raw, layout, kind, sheet, columns, NOTES)
+    entries = getattr(plan.catalogue, kind)
+    for position, row in enumerate(table.rows):
+        entry, name = (key_of(str(row.get(column) or "")) for column in columns[:2])
+        own = {path[2]: True for path in plan.settings if path[:2] == (kind, entry)}
+        if entry not in entries:
+            _report_key(raw, kind, position, columns[0], entry, entries, {})
+        elif _report_key(raw, kind, position, "setting", name, own,
+                         {path[2]: True for path in raw.settings if path[:2] == (kind, entry)}):
+            raw.settings[kind, entry, name] = row.get("value")
+            layout.cells[kind, f"{entry}.{name}"] = _address(layout, kind, position, "value")
+
+
+def _report_key(
+    raw: RawScenario, table: str, position: int, column: str, key: str,
+    known: Collection[str], taken: Collection[str],
+) -> bool:
+    """Whether a key is known and new; reports it otherwise."""
+    if key in known and key not in taken:
+        return True
+    what = (f"{column} is blank" if not key else f"{key} stands in an earlier row already"
+            if key in known else f"unknown {column} {key:.60}")
+    remedy = "Delete one of the rows." if key in known else (
+        f"{did_you_mean(key, known)}Correct or delete the row.")
+    raw.problems.append(Problem(raw.locate(Place(table, position, column)), what, remedy))
+    return False
+
+
+def _address(layout: Layout, table: str, position: int, column: str) -> str:
+    number = layout.row_numbers[table][position]
+    return Sheet(layout.titles[table]).cell(layout.columns[table].get(column, 1), number)

@@ -1,0 +1,1 @@
+"""The only place that knows Pyomo and HiGHS: build, hand over, solve, prove."""

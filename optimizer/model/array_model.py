@@ -1,0 +1,150 @@
+"""Pyomo components whose rows live in arrays, so that a model builds at array speed.
+
+An ``ArrayConstraint`` is an ordinary Pyomo constraint family: it has a name, and each row has a
+body, a slack and an expression. But rows become Pyomo objects only when somebody asks for them;
+until then a family is a sparse matrix, and handing it to a solver costs a concatenation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from pyomo.common.gc_manager import PauseGC
+from pyomo.core.base.constraint import ConstraintData, IndexedConstraint
+from pyomo.core.expr.numeric_expr import LinearExpression
+from pyomo.core.expr.relational_expr import EqualityExpression, InequalityExpression
+from pyomo.environ import Binary, ConcreteModel, Constraint, Integers, RangeSet, Reals, Var
+from scipy.sparse import csr_array
+
+if TYPE_CHECKING:
+    from optimizer.core.columns import Columns, RowFamily
+    from optimizer.core.number import Array
+
+
+class ArrayConstraint(IndexedConstraint):  # type: ignore[misc]
+    """Rows ``low ≤ A·x ≤ high`` over the model's columns, as one indexed constraint."""
+
+    def __new__(cls, *_args: Any, **_kwargs: Any) -> ArrayConstraint:
+        return object.__new__(cls)
+
+    def __init__(self, columns: list[Any], matrix: csr_array, low: Array, high: Array) -> None:
+        self.columns, self.matrix, self.low, self.high = columns, matrix, low, high
+        super().__init__(RangeSet(0, len(low) - 1))
+
+    def construct(self, data: Any = None) -> None:
+        """Nothing to do until a row is asked for, but to build the index set."""
+        if not self._constructed:  # type: ignore[has-type]
+            self._constructed = True
+            for anonymous in self._anonymous_sets or ():
+                anonymous.construct()
+
+    def _getitem_when_not_present(self, index: int) -> ConstraintData:
+        first, last = self.matrix.indptr[index], self.matrix.indptr[index + 1]
+        body = LinearExpression(
+            constant=0, linear_coefs=self.matrix.data[first:last].tolist(),
+            linear_vars=[self.columns[i] for i in self.matrix.indices[first:last]],
+        )
+        low, high = float(self.low[index]), float(self.high[index])
+        if low == high:
+            expression: Any = EqualityExpression((body, low))
+        elif np.isneginf(low):
+            expression = InequalityExpression((body, high), False)
+        else:
+            expression = InequalityExpression((low, body), False)
+        row = ConstraintData(component=self)
+        row._index = index
+        row.set_value(expression)
+        self._data[index] = row
+        return row
+
+    def materialise(self) -> None:
+        """Make every row a Pyomo object, for writers and tools that walk over rows."""
+        for index in range(len(self.low)):
+            self[index]  # making it is the effect
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """A model ready to be handed over: min/max c·x with low ≤ A·x ≤ high, lower ≤ x ≤ upper."""
+
+    rows: csr_array
+    low: Array
+    high: Array
+    lower: Array
+    upper: Array
+    integer: Array
+
+
+def scaled(family: RowFamily, columns: int) -> tuple[csr_array, Array, Array]:
+    """A family's rows, each divided by the power of ten that brings its largest figure below 1000.
+
+    Money in won beside units of one would hide a violated budget in the solver's tolerance.
+    """
+    row, col, coef = family.expr.entries()
+    matrix = csr_array((coef, (row, col)), shape=(family.expr.size, columns))
+    matrix.sum_duplicates()
+    largest = np.zeros(family.expr.size)
+    filled = np.diff(matrix.indptr) > 0
+    if filled.any():
+        largest[filled] = np.maximum.reduceat(np.abs(matrix.data), matrix.indptr[:-1][filled])
+    factor = 10.0 ** -np.maximum(0, np.ceil(np.log10(np.maximum(largest, 1.0))) - 3)
+    matrix.data *= np.repeat(factor, np.diff(matrix.indptr))
+    room = (family.bound - family.expr.constants()) * factor
+    infinite = np.full(len(room), np.inf)
+    return (matrix, -infinite if family.sense == "<=" else room,
+            infinite if family.sense == ">=" else room)
+
+
+def to_pyomo(x: Columns) -> ConcreteModel:
+    """The Pyomo model of everything asked of ``x``: a Var per column family, rows as arrays."""
+    with PauseGC():
+        model = ConcreteModel()
+        columns: list[Any] = []
+        for number, family in enumerate(x.families):
+            span = slice(family.start, family.start + family.size)
+            integer, upper = x.integer[span], x.upper[span]
+            whole = Binary if integer.all() and (upper <= 1).all() else Integers
+            var = Var(RangeSet(0, family.size - 1), domain=whole if integer.any() else Reals)
+            model.add_component(f"{_plain(family.name)}_{number}", var)
+            made = list(var.values())
+            for item, low, high in zip(made, x.lower[span].tolist(), upper.tolist(), strict=True):
+                item._lb, item._ub = low, high
+            columns += made
+        for number, family_of_rows in enumerate(x.rows):
+            if family_of_rows.expr.size:
+                part = ArrayConstraint(columns, *scaled(family_of_rows, len(columns)))
+                model.add_component(f"{_plain(family_of_rows.name)}_rows_{number}", part)
+    return model
+
+
+def _plain(name: str) -> str:
+    return "".join(c if c.isalnum() else "_" for c in name)
+
+
+def to_matrix(model: ConcreteModel) -> Matrix:
+    """Read a model of array families back as one matrix: the fast way to a solver."""
+    lower, upper, integer = [], [], []
+    for var in model.component_objects(Var, active=True):
+        data = list(var.values())
+        lower += [item._lb for item in data]
+        upper += [item._ub for item in data]
+        integer.append(np.full(len(data), bool(data) and data[0].is_integer()))
+    families = list(model.component_objects(Constraint, active=True))
+    parts = [family.matrix for family in families]
+    count = len(lower)
+    indptr = np.concatenate(
+        [[0], *(np.diff(part.indptr) for part in parts)]).cumsum(dtype=np.int64)
+    rows = csr_array(
+        (np.concatenate([np.zeros(0), *(p.data for p in parts)]),
+         np.concatenate([np.zeros(0, dtype=np.int64), *(p.indices for p in parts)]), indptr),
+        shape=(len(indptr) - 1, count),
+    )
+    return Matrix(
+        rows,
+        np.concatenate([np.zeros(0), *(f.low for f in families)]),
+        np.concatenate([np.zeros(0), *(f.high for f in families)]),
+        np.array(lower, dtype=float), np.array(upper, dtype=float),
+        np.concatenate([np.zeros(0, dtype=bool), *integer]),
+    )

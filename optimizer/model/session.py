@@ -1,0 +1,177 @@
+"""One live HiGHS object per solve: options, progress, stop, and what it proved.
+
+Raw highspy on purpose: Pyomo's own HiGHS interfaces hang when two threads solve at once, cannot
+be stopped with the best plan kept, and spend most of a small solve copying the model.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import highspy
+import numpy as np
+
+from optimizer.model.quiet import quiet_stdout
+
+if TYPE_CHECKING:
+    from optimizer.core.expr import Linear
+    from optimizer.core.number import Array
+    from optimizer.model.array_model import Matrix
+
+
+@dataclass(frozen=True)
+class Options:
+    """How hard to try. With equal options and versions an unlimited solve is reproducible."""
+
+    gap: float = 1e-4
+    """Relative gap at which a plan counts as proven."""
+    time_limit: float = 600.0
+    """Seconds, over all aims."""
+    threads: int = 1
+    seed: int = 0
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a solve stands. ``incumbent`` is None until a first plan is found."""
+
+    aim: str
+    seconds: float
+    incumbent: float | None
+    bound: float | None
+    gap: float | None
+
+
+@dataclass
+class Stop:
+    """A flag another thread may set: the solve ends soon, and keeps the best plan so far."""
+
+    _event: threading.Event = field(default_factory=threading.Event)
+
+    def __call__(self) -> None:
+        self._event.set()
+
+    @property
+    def asked(self) -> bool:
+        return self._event.is_set()
+
+
+Listener = Callable[[Progress], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What one run found: column values (None: no plan), objective and bound in the aim's unit."""
+
+    proven: bool
+    infeasible: bool
+    values: Array | None
+    objective: float
+    bound: float
+
+
+class Session:
+    """A model inside HiGHS. Aims are solved one after another, each kept for the next."""
+
+    EVERY_S = 0.1
+
+    def __init__(self, matrix: Matrix, options: Options, listen: Listener, stop: Stop) -> None:
+        self.matrix, self.options, self.listen, self.stop = matrix, options, listen, stop
+        self.began = time.monotonic()
+        self.values: Array | None = None
+        with quiet_stdout():
+            self.highs = highspy.Highs()
+        for name, value in {
+            "output_flag": False, "threads": options.threads, "random_seed": options.seed,
+            "mip_rel_gap": options.gap, "mip_abs_gap": 0.0, "mip_lifting_for_probing": 0,
+        }.items():
+            self.highs.setOptionValue(name, value)
+        rows = matrix.rows
+        count = len(matrix.lower)
+        self.highs.passModel(
+            count, len(matrix.low), rows.nnz, highspy.MatrixFormat.kRowwise.value, 1, 0.0,
+            np.zeros(count), matrix.lower, matrix.upper, matrix.low, matrix.high,
+            rows.indptr.astype(np.int32), rows.indices.astype(np.int32), rows.data,
+            matrix.integer.astype(np.int32),
+        )
+        self._aim, self._unit, self._told = "", 1.0, 0.0
+        self.highs.cbMipInterrupt += self._poll
+        self.highs.cbSimplexInterrupt += self._halt
+
+    def solve(self, aim: str, objective: Linear, maximise: bool) -> Outcome:
+        """Minimise (or maximise) one aim over the model and all aims kept so far."""
+        cost, constant, unit = _scaled_cost(objective, len(self.matrix.lower))
+        count = len(cost)
+        self.highs.changeColsCost(count, np.arange(count, dtype=np.int32), cost)
+        sense = highspy.ObjSense.kMaximize if maximise else highspy.ObjSense.kMinimize
+        self.highs.changeObjectiveSense(sense)
+        self.highs.changeObjectiveOffset(constant)
+        self._aim, self._unit = aim, unit
+        left = self.options.time_limit - (time.monotonic() - self.began)
+        self.highs.setOptionValue("time_limit", max(0.0, left))
+        if self.values is not None:
+            start = highspy.HighsSolution()
+            start.col_value = self.values.tolist()
+            self.highs.setSolution(start)
+        self.highs.run()
+        return self._outcome()
+
+    def _outcome(self) -> Outcome:
+        status, info = self.highs.getModelStatus(), self.highs.getInfo()
+        code = highspy.HighsModelStatus
+        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        if found:
+            self.values = np.asarray(self.highs.getSolution().col_value)
+        objective = info.objective_function_value
+        proven = status in (code.kOptimal, code.kModelEmpty)
+        bound = info.mip_dual_bound if self.matrix.integer.any() else objective
+        return Outcome(
+            proven=proven, infeasible=status in (code.kInfeasible, code.kUnboundedOrInfeasible),
+            values=self.values if found else None,
+            objective=objective * self._unit, bound=bound * self._unit,
+        )
+
+    def keep(self, objective: Linear, maximise: bool, value: float, tolerance: float) -> None:
+        """From now on an aim's value may be worse than this one only by the tolerance."""
+        cost, constant, unit = _scaled_cost(objective, len(self.matrix.lower))
+        used = np.nonzero(cost)[0].astype(np.int32)
+        given = tolerance * abs(value)
+        limit = (value - given if maximise else value + given) / unit - constant
+        slack = 1e-9 * max(1.0, abs(limit))
+        low, high = (limit - slack, np.inf) if maximise else (-np.inf, limit + slack)
+        self.highs.addRow(low, high, len(used), used, cost[used])
+
+    # ---- while it runs
+
+    def _halt(self, event: Any) -> None:
+        if self.stop.asked:
+            event.data_in.user_interrupt = True
+
+    def _poll(self, event: Any) -> None:
+        self._halt(event)
+        now = time.monotonic()
+        if now - self._told < self.EVERY_S:
+            return
+        self._told = now
+        data = event.data_out
+        self.listen(Progress(
+            self._aim, now - self.began, _figure(data.mip_primal_bound, self._unit),
+            _figure(data.mip_dual_bound, self._unit), _figure(data.mip_gap, 1.0),
+        ))
+
+
+def _figure(value: float, unit: float) -> float | None:
+    return value * unit if np.isfinite(value) and abs(value) < 1e100 else None
+
+
+def _scaled_cost(objective: Linear, columns: int) -> tuple[Array, float, float]:
+    """Cost per column and constant in a power of ten of the aim's unit, and that power."""
+    _, col, coef = objective.entries()
+    cost = np.bincount(col, coef, columns)
+    largest = float(np.abs(cost).max(initial=0.0))
+    unit = 10.0 ** np.floor(np.log10(largest) - 2) if largest > 0 else 1.0
+    return cost / unit, float(objective.constants()[0]) / unit, float(unit)

@@ -1,0 +1,1 @@
+"""Quantities that several rules and terms speak of, each written once."""

@@ -1,0 +1,40 @@
+"""What a unit of a lot costs at list price, and when its parts are paid."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from optimizer.core.frame import Frame
+    from optimizer.core.number import Array
+    from optimizer.core.table import View
+
+PARTS = (("deposit_share", "order"), ("delivery_share", "delivery"),
+         ("acceptance_share", "in_service"))
+"""Parts of a price and the phase each is paid in."""
+
+
+def payments(s: Frame, lots: View) -> Iterator[tuple[View, Array]]:
+    """Per part of the price: the phase it falls in, and the money per unit (reporting currency).
+
+    Each part is converted at the exchange rate of the phase it is paid in.
+    """
+    price = s.list_price(lots.offer, lots.order)
+    for share, moment in PARTS:
+        phase = getattr(lots, moment)
+        yield phase, price * getattr(lots.offer, share) * s.rate(lots.offer, phase)
+
+
+def list_money(s: Frame, lots: View) -> Array:
+    """Purchase money per unit at list price, reporting currency, as paid."""
+    total = s.number.zeros(len(lots))
+    for _, money in payments(s, lots):
+        total = total + money
+    return total
+
+
+def freight_money(s: Frame, lots: View) -> Array:
+    """Freight per unit, reporting currency, at the rate of the delivery phase."""
+    return lots.offer.freight_per_unit * s.rate(lots.offer, lots.delivery)  # type: ignore[no-any-return]

@@ -1,0 +1,25 @@
+"""Rule 9a: the least a vendor accepts as one order."""
+
+import numpy as np
+
+from optimizer.core.decisions import Decisions
+from optimizer.core.frame import Frame
+from optimizer.core.registry import rule
+from optimizer.core.rule import Rows
+from optimizer.quantities.units import order_index, order_units
+
+
+@rule(
+    family=9,
+    title="Minimum order",
+    math=r"q_{op} \;\ge\; m_o\, z_{op}, \quad q_{op} \le S_{op} z_{op} \qquad \forall o, p",
+    unit="units",
+    remedy="have {gap:,.0f} units waived: {where}",
+)
+def minimum_order(x: Decisions, s: Frame, _r: object) -> Rows:
+    """Whoever orders an offer in a phase orders at least its minimum."""
+    least = np.repeat(s.view("offers").minimum_order, len(s.scenario.phases))
+    held = np.nonzero(least > 1)[0]
+    units = order_units(x).take(held)
+    placed = x.whether("order placed", units)
+    return Rows(units, ">=", placed * least[held], order_index(x).some(held))

@@ -1,0 +1,26 @@
+"""Rule 9b: vendors that sell in packs."""
+
+import numpy as np
+
+from optimizer.core.decisions import Decisions
+from optimizer.core.frame import Frame
+from optimizer.core.registry import rule
+from optimizer.core.rule import Rows
+from optimizer.quantities.units import order_index, order_units
+
+
+@rule(
+    family=9,
+    title="Order multiple",
+    math=r"q_{op} \;\ge\; k_o n_{op}, \quad q_{op} \le k_o n_{op},\ n_{op} \in \mathbb{Z}_+"
+    r" \qquad \forall o, p",
+    unit="units",
+    remedy="have a pack split, {gap:,.0f} units short: {where}",
+)
+def order_multiple(x: Decisions, s: Frame, _r: object) -> Rows:
+    """Orders of an offer come in whole packs."""
+    pack = np.repeat(s.view("offers").order_multiple, len(s.scenario.phases))
+    held = np.nonzero(pack > 1)[0]
+    units = order_units(x).take(held)
+    packs = x.whole_up("packs", units, pack[held])
+    return Rows(units, ">=", packs * pack[held], order_index(x).some(held))
