@@ -44,7 +44,8 @@ class Expr:
 
     def __sub__(self, other: Any) -> Expr:
         negated: Any = other * -1
-        return self + negated
+        total: Expr = self + negated
+        return total
 
     __rmul__ = __mul__
     __radd__ = __add__

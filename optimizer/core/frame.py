@@ -70,7 +70,8 @@ class Frame:
         rows = getattr(self.scenario, name)
         self.tables[name] = Table(
             self.number, rows,
-            refs={field: (self.tables[table], self.positions(table, [getattr(r, field) for r in rows]))
+            refs={field: (self.tables[table],
+                          self.positions(table, [getattr(r, field) for r in rows]))
                   for field, table in refs.items()},
         )
 
@@ -145,7 +146,8 @@ class Frame:
     def per_unit(self, offers: View) -> Array:
         """What turns an offer's price into a price per unit: 1, or accelerators per unit."""
         per_accelerator = offers.price_basis == "accelerator"
-        return np.where(per_accelerator, offers.system.accelerators_per_unit, self.number.one(1))
+        per_unit = offers.system.accelerators_per_unit
+        return np.asarray(np.where(per_accelerator, per_unit, self.number.one(1)))
 
     def capacity(self, column: str) -> Array:
         """A capacity of every site in every phase (site-major), held until the next row."""

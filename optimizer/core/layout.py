@@ -190,9 +190,7 @@ def _group(
         offer_system[lot_offer], phase[0][where], phase[1][where], found[where],
         np.packbits(served, axis=1),
     ]).astype(np.int64)
-    pools, pool_first, lot_pool = np.unique(
-        pool_key, axis=0, return_index=True, return_inverse=True
-    )
+    pools, lot_pool = np.unique(pool_key, axis=0, return_inverse=True)
     lot_pool = lot_pool.reshape(-1)
     line_pool = lot_pool[line_lot]
     place_key, line_placement = np.unique(

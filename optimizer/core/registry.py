@@ -42,7 +42,7 @@ def rule(
     modes: tuple[Mode, ...] = ("hard", "soft", "off"),
     limits_quantities: bool = False,
 ) -> Callable[[Any], Any]:
-    """Register the decorated row function as a rule; its name is the id, its docstring the sentence.
+    """Register the decorated row function as a rule; its name is the id, its docstring the text.
 
     ``remedy`` is the concession in words, with ``{gap}`` and ``{where}`` to fill in.
     """
@@ -82,7 +82,9 @@ def aim(
 class Settings:
     """The settings of every rule and term of one scenario, checked and complete."""
 
-    def __init__(self, rules: Mapping[str, RuleSettings], terms: Mapping[str, TermSettings]) -> None:
+    def __init__(
+        self, rules: Mapping[str, RuleSettings], terms: Mapping[str, TermSettings]
+    ) -> None:
         self.rules = dict(rules)
         self.terms = dict(terms)
 
@@ -124,10 +126,10 @@ def _typed(
     kind: str, given: Mapping[str, Mapping[str, Any]], book: Mapping[str, Any],
     problems: list[Problem],
 ) -> dict[str, Any]:
-    for name in given:
-        if name not in book:
-            problems.append(Problem(Place(kind, field=name), f"unknown name {name}",
-                                    f"Use one of: {', '.join(book)}."))
+    problems += [
+        Problem(Place(kind, field=name), f"unknown name {name}", f"Use one of: {', '.join(book)}.")
+        for name in given if name not in book
+    ]
     typed: dict[str, Any] = {}
     for name, entry in book.items():
         try:

@@ -76,8 +76,8 @@ class Scenario(Frozen):
     export_thresholds: tuple[ControlThreshold, ...] = ()
     export_rules: tuple[ExportRule, ...] = ()
     export_quotas: tuple[ExportQuota, ...] = ()
-    rules: Settings = {}
-    terms: Settings = {}
+    rules: Settings = Field(default_factory=dict)
+    terms: Settings = Field(default_factory=dict)
 
     @cached_property
     def sha256(self) -> str:

@@ -1,4 +1,4 @@
-"""From a scenario to whole units per line: build the model, solve the aims in order, stop politely."""
+"""From a scenario to whole units per line: build, solve the aims in order, stop politely."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from optimizer.quantities.units import offer_units
 
 @term(title="Conditional rebates", math=r"-\sum_c \delta_c\, S_{B(c)} \,[q_{A(c)} \ge n_c]")
 def conditional_rebates(x: Decisions, s: Frame, _r: object) -> Flow:
-    """Discounts earned on other offers, credited when the last lot of either could be in service."""
+    """Discounts earned on other offers, credited when the last lot of both could be in service."""
     rows = s.scenario.conditional_rebates
     paid = x.zero(s.phases.size)
     if not rows or not s.settings.on("conditional_rebates"):

@@ -9,8 +9,11 @@ from optimizer.quantities.running import running
 HOURS_PER_YEAR = 8760
 
 
-@term(title="Energy", math=r"\sum_l 8760\, w^{typ}_l\, \lambda_s\, \mathrm{PUE}_s\, t_s\, Y_{v(l)}\, x_l",
-      budgeted=False)
+@term(
+    title="Energy",
+    math=r"\sum_l 8760\, w^{typ}_l\, \lambda_s\, \mathrm{PUE}_s\, t_s\, Y_{v(l)}\, x_l",
+    budgeted=False,
+)
 def energy(x: Decisions, s: Frame, _r: object) -> Flow:
     """Typical unit power × load factor × PUE × 8,760 h × tariff, to the end of the horizon."""
     places = x.placements

@@ -10,8 +10,11 @@ TERMS_OF_PURCHASE = ("purchase", "price_breaks", "vendor_rebates", "conditional_
                      "soft_rules")
 
 
-@aim(title="Least purchase money", math=r"\min \sum_l \pi_l x_l - \mathrm{breaks} - \mathrm{rebates}",
-     unit="reporting currency", sense="min", money=True)
+@aim(
+    title="Least purchase money",
+    math=r"\min \sum_l \pi_l x_l - \mathrm{breaks} - \mathrm{rebates}",
+    unit="reporting currency", sense="min", money=True,
+)
 def least_purchase(x: Decisions, _s: Frame) -> Expr:
     """What vendors are paid for systems after breaks and rebates, plus the price of soft rules."""
     total = x.zero()

@@ -10,9 +10,9 @@ from optimizer.quantities.purchase import payments
 
 @term(title="Price breaks", math=r"-\sum_g \mathrm{saving}_g(q_g)")
 def price_breaks(x: Decisions, s: Frame, _r: object) -> Flow:
-    """All-units breaks lower every payment of their units; incremental ones are credited at the end.
+    """All-units breaks lower every payment of their units; incremental ones are credited later.
 
-    "At the end" is the phase in which the last lot that could count towards the break is in service.
+    Later is the phase in which the last lot that could count towards the break is in service.
     """
     lower, credit = lower_payments(x), break_credits(x)
     paid = x.zero(s.phases.size) - credit.money.collect(credit.phase, s.phases.size)

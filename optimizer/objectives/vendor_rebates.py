@@ -13,7 +13,7 @@ from optimizer.quantities.units import vendor_units
 
 @term(title="Vendor rebates", math=r"-\sum_v \rho_v(A_v)")
 def vendor_rebates(x: Decisions, s: Frame, _r: object) -> Flow:
-    """Rebates on a vendor's total spend or units, credited when its last lot could be in service."""
+    """Rebates on a vendor's spend or units, credited when its last lot could be in service."""
     paid = x.zero(s.phases.size)
     if not s.settings.on("vendor_rebates"):
         return Flow(paid)

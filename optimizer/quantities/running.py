@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def running(s: Frame, yearly: Expr) -> Flow:
-    """Yearly money by in-service phase, turned into money over the horizon, plain and discounted."""
+    """Yearly money by in-service phase, turned into money over the horizon."""
     years = s.number.array(Fraction(months, 12) for months in s.time.months_left)
     pv_years = s.number.array(s.time.pv_years)
     return Flow(later=((yearly * years).total(), (yearly * pv_years).total()))

@@ -21,7 +21,8 @@ def cooling(x: Decisions, s: Frame, _r: object) -> list[Rows]:
     """The heat of everything delivered to a site is within its liquid and its air cooling."""
     system = x.placements.system
     rows = []
-    for medium, share in (("liquid", system.liquid_heat_share), ("air", 1 - system.liquid_heat_share)):
+    liquid = system.liquid_heat_share
+    for medium, share in (("liquid", liquid), ("air", 1 - liquid)):
         load = new_load(x, system.unit_kw_max * share) + existing(x, f"existing_{medium}_kw")
         index = Index([site.id for site in s.scenario.sites],
                       [f"{phase.id} {medium}" for phase in s.scenario.phases])

@@ -10,7 +10,8 @@ from optimizer.core.rule import Rows
     family=10,
     title="Price breaks",
     math=r"\text{all units: } \pi_o(q) = \pi_{ok}\, q,\ b_{ok} \le q < b_{o,k+1};\qquad"
-    r"\text{incremental: } \pi_o(q) = \sum_k \pi_{ok} \min\{(q - b_{ok} + 1)^+, b_{o,k+1} - b_{ok}\}",
+    r"\text{incremental: } \pi_o(q) = \sum_k \pi_{ok}"
+    r" \min\{(q - b_{ok} + 1)^+, b_{o,k+1} - b_{ok}\}",
     unit="units",
     modes=("hard", "off"),
 )
