@@ -125,7 +125,8 @@ def _bought_for_a_break(x: Orders, orders: tuple[Order, ...]) -> list[str]:
     """Offers whose price tier is reached only thanks to units beyond the delivery target."""
     s = x.frame.scenario
     rule = x.frame.settings.rules["delivery_target"]
-    targets = [m.accelerators for m in rule.milestones if not m.model]  # type: ignore[attr-defined]
+    targets = [m.accelerators for m in rule.milestones  # type: ignore[attr-defined]
+               if not (m.site or m.model or m.platform_class or m.use)]
     surplus = sum(o.accelerators for o in orders) - max(targets, default=0)
     if surplus <= 0 or not targets:
         return []

@@ -26,7 +26,7 @@ from optimizer.domain.plan import Plan, Proof, Status
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.model.session import Options
 from optimizer.model.solve import build, solve
-from optimizer.quantities.lines import line_rows
+from optimizer.quantities.lines import lines_of_orders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,13 +78,14 @@ def price_orders(scenario: Scenario, orders: Sequence[OrderedUnits]) -> Plan:
     built = build(scenario)
     frame = built.columns.frame
     _known(scenario, orders)
-    rows = line_rows(frame, frame.view("lines"), orders)
-    units = np.zeros(len(rows), dtype=np.int64)
-    held = rows >= 0
-    units[held] = np.array([order.units for order in orders], dtype=np.int64)[rows[held]]
+    lines = frame.view("lines")
+    at = lines_of_orders(frame, lines, orders)
+    held = at >= 0
+    units = np.zeros(len(lines), dtype=np.int64)
+    np.add.at(units, at[held], np.array([o.units for o in orders], dtype=np.int64)[held])
     building = time.monotonic() - began
     found = audit(scenario, built.settings, built.layout, units)
-    missing = sorted(set(range(len(orders))) - set(rows.tolist()))
+    missing = np.nonzero(~held)[0].tolist()
     if missing:
         reasons = dropped_lines(found.orders)
         raise BadInput([_cannot(i, orders[i], reasons) for i in missing])

@@ -9,6 +9,7 @@ import numpy as np
 
 from optimizer.core.decisions import Decisions, Reached, Steps
 from optimizer.core.expr import Expr, Linear
+from optimizer.core.limits import Limit, widest
 from optimizer.core.piecewise import bands, hull
 
 if TYPE_CHECKING:
@@ -62,6 +63,7 @@ class Columns(Decisions):
         self.lower = np.zeros(0)
         self.upper = np.zeros(0)
         self.integer = np.zeros(0, dtype=bool)
+        self._limits: list[Limit] = []
         self.lots, self.placements = frame.view("lots"), frame.view("placements")
         self.lines = frame.view("lines")
         self.lot_start = self._grow(
@@ -114,11 +116,14 @@ class Columns(Decisions):
         self.rows.append(RowFamily(name, held, sense, limit))
 
     def most(self, expr: Expr) -> Array:
-        """The most each row can be, from the bounds of its columns."""
+        """The most each row can be, from its columns' bounds and the rows that limit quantities."""
         held = linear(expr)
         row, col, coef = held.entries()
-        at = np.where(coef > 0, self.upper[col], self.lower[col])
-        return np.bincount(row, coef * at, held.size) + held.constants()
+        alone = coef * np.where(coef > 0, self.upper[col], self.lower[col])
+        least = np.bincount(row, alone, held.size)
+        for limit in self._limits:
+            least = np.minimum(least, limit.most(held.size, row, col, coef, alone))
+        return least + held.constants()
 
     def tighten(self) -> None:
         """Cap orders and placements by the rows so far that limit them one by one.
@@ -129,11 +134,14 @@ class Columns(Decisions):
             row, col, coef = family.expr.entries()
             if family.sense != "<=" or (coef < 0).any() or (self.lower[col] < 0).any():
                 continue
-            room = (family.bound - family.expr.constants())[row]
-            kept = coef > 0
-            cap = np.floor(np.maximum(room[kept], 0.0) / coef[kept] + _SLIGHT)
-            whole = self.integer[col[kept]]
-            np.minimum.at(self.upper, col[kept][whole], cap[whole])
+            kept = (coef > 0) & self.integer[col]
+            row, col, coef = row[kept], col[kept], coef[kept]
+            room = family.bound - family.expr.constants()
+            cap = np.floor(np.maximum(room, 0.0)[row] / coef + _SLIGHT)
+            np.minimum.at(self.upper, col, cap)
+            if len(row):
+                columns = len(self.upper)
+                self._limits.append(widest(columns, family.expr.size, row, col, coef, room))
         layout = self.frame.layout
         pools = len(layout.pool_system)
         lots = slice(self.lot_start, self.lot_start + len(layout.lot_pool))
@@ -225,9 +233,25 @@ class Columns(Decisions):
 
     def excess(self, name: str, value: Expr, limit: Any = None) -> Linear:
         top = np.maximum(0.0, self.most(value))
-        over = self.column(name, top if limit is None else np.minimum(top, limit), False)
+        top = top if limit is None else np.minimum(top, limit)
+        grain = self._grain(linear(value))
+        if grain is None:
+            over = self.column(name, top, False)
+        else:  # whole multiples only: rounding the bound up is what proves budget-bound plans
+            over = self.column(name, np.floor(top / grain + _SLIGHT), True) * grain
         self.require(name, value - over, "<=", 0)
         return over
+
+    def _grain(self, value: Linear) -> Array | None:
+        """What every value of each row is a whole multiple of; None where rows are not whole."""
+        row, col, coef = value.entries()
+        constant = value.constants()
+        figures = np.concatenate([coef, constant])
+        if not self.integer[col].all() or (figures != np.rint(figures)).any():
+            return None
+        grain = np.abs(constant).astype(np.int64)
+        np.gcd.at(grain, row, np.abs(coef).astype(np.int64))
+        return np.maximum(grain, 1).astype(float)
 
     def whole_down(self, name: str, value: Expr, per: Any) -> Linear:
         count = self.column(name, np.floor(np.maximum(0, self.most(value)) / per + _SLIGHT), True)

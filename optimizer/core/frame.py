@@ -77,11 +77,18 @@ class Frame:
 
     def positions(self, table: str, ids: Sequence[str | None]) -> Array:
         """Positions of ids in a table of the scenario; −1 for None."""
+        known = self._positions(table)
+        return np.array([-1 if i is None else known[i] for i in ids], dtype=np.int64)
+
+    def known(self, table: str, name: str) -> bool:
+        """Whether an id is in a table of the scenario."""
+        return name in self._positions(table)
+
+    def _positions(self, table: str) -> dict[str, int]:
         if table not in self._ids:
             rows = getattr(self.scenario, table)
             self._ids[table] = {row.id: i for i, row in enumerate(rows)}
-        known = self._ids[table]
-        return np.array([-1 if i is None else known[i] for i in ids], dtype=np.int64)
+        return self._ids[table]
 
     def view(self, table: str) -> View:
         """All rows of a table."""

@@ -39,7 +39,7 @@ def hull(
     Step 0 of a group is the amount below its first threshold; it is modelled but not returned.
     """
     count = np.bincount(steps.group, minlength=steps.groups)
-    held = np.nonzero(np.where(group >= 0, count[group], 0) > 0)[0]
+    held = np.nonzero(np.append(count, 0)[group] > 0)[0]
     own = members.take(held)
     at = group[held]
     margin = 1.0 if whole else 0.0

@@ -46,7 +46,7 @@ class Table:
         sample = next((v for v in values if v is not None), None)
         if isinstance(sample, bool):
             return np.array(values, dtype=bool)
-        if isinstance(sample, Decimal | Fraction | int):
+        if not values or isinstance(sample, Decimal | Fraction | int):
             return self.number.array(values)
         if isinstance(sample, date):
             return np.array([-1 if v is None else v.toordinal() for v in values], dtype=np.int64)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from optimizer.domain.units import Country, Frozen, Id, NonNegative, Share, Text, doc
+from optimizer.domain.units import Country, Exact, Frozen, Id, NonNegative, Share, Text, doc
 
 
 class Site(Frozen):
@@ -15,7 +15,7 @@ class Site(Frozen):
     country: Country = doc("country it stands in, ISO 3166 code")
     operator: Id = doc("company that runs it; the consignee of what is delivered")
     operator_parent_country: Country = doc("country of the operator's ultimate parent")
-    pue: Decimal = doc("power usage effectiveness: facility power per IT power", ge=1, le=5)
+    pue: Exact = doc("power usage effectiveness: facility power per IT power", ge=1, le=5)
     tariff_per_kwh: NonNegative = doc("price of electricity per kWh, reporting currency")
     load_factor: Share = doc("average load as a share of typical unit power", default=Decimal(1))
     existing_power_kw: NonNegative = doc("facility power already in use, kW", default=Decimal(0))

@@ -47,8 +47,8 @@ Units = Annotated[int, Field(ge=0, le=10_000_000)]
 Weeks = Annotated[Exact, Field(ge=0, le=520)]
 Id = Annotated[
     str,
-    BeforeValidator(_printable),
     StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^#]"),
+    BeforeValidator(_printable),
 ]
 """A short name by which other tables refer to a row. Compared exactly, case included.
 
@@ -62,7 +62,7 @@ Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 """ISO 4217 currency code."""
 
 Text = Annotated[
-    str, BeforeValidator(_printable), StringConstraints(strip_whitespace=True, max_length=2000)
+    str, StringConstraints(strip_whitespace=True, max_length=2000), BeforeValidator(_printable)
 ]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from optimizer.errors import BadInput, Place, Problem
 
@@ -28,7 +28,7 @@ def read_bytes(path: Path, most: int) -> bytes:
         if path.is_dir():
             raise refuse(path, "it is a folder, not a file", "Name the scenario file in it.")
         with path.open("rb") as source:
-            data = source.read(most + 1)
+            data = _up_to(source, most)
     except FileNotFoundError:
         raise refuse(path, f"there is no such file in {path.parent.name or 'this folder'}",
                      "Check the name and the folder.") from None
@@ -42,6 +42,14 @@ def read_bytes(path: Path, most: int) -> bytes:
         raise refuse(path, f"the file is larger than {most // 2**20} MB",
                      "A scenario is far smaller; remove pictures and unused sheets.")
     return data
+
+
+def _up_to(source: BinaryIO, most: int) -> bytes:
+    """At most one piece more than ``most`` bytes; a single large read would reserve them all."""
+    data = bytearray()
+    while len(data) <= most and (piece := source.read(2**20)):
+        data += piece
+    return bytes(data)
 
 
 def write_atomic(path: Path, writer: Callable[[Path], None]) -> None:

@@ -41,7 +41,10 @@ MAX_ROWS = 50_000
 
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Za-z]{1,3})(\d{1,7})"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_NAN = re.compile(rb"(<c\b(?![^<>]*\bt=)[^<>]*)><v>\s*[+-]?(?:nan|inf|infinity)\s*</v>", re.I)
 _ENCODING = re.compile(rb"^<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)[\"']")
+_EMPTY_SHEET = (b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+                b"<sheetData/></worksheet>")
 _XML = (".xml", ".rels", ".vml")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -51,6 +54,9 @@ _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 class Inspected:
     """What the guard saw on its way."""
 
+    data: bytes
+    """The workbook to parse: sheets that are too long are emptied, so that nobody waits for them,
+    and cells that hold NaN hold the error #NUM! instead, which the parser can read."""
     formulas: bool
     too_long: frozenset[str]
     """Names of sheets with cells below the last row a sheet may have."""
@@ -66,14 +72,13 @@ def guard(path: Path, data: bytes) -> Inspected:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
             _refuse_outside(path, parts)
-            formulas, long_parts = False, set()
             budget = _Budget(path)
-            for part in parts:
-                has_formula, is_long = _stream(path, archive, part, budget)
-                formulas = formulas or has_formula
-                if is_long:
-                    long_parts.add(part.filename)
-            return Inspected(formulas, _sheet_names(archive, long_parts))
+            found = {part.filename: _stream(path, archive, part, budget) for part in parts}
+            long_parts = {name for name, seen in found.items() if seen.far}
+            if any(seen.far or seen.nan for seen in found.values()):
+                data = _mended(archive, found)
+            return Inspected(data, any(seen.formula for seen in found.values()),
+                             _sheet_names(archive, long_parts))
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
         raise refuse(path, "the file is damaged: it does not unpack",
                      "Open it in a spreadsheet program and save it again as .xlsx.") from error
@@ -114,6 +119,15 @@ def _refuse_outside(path: Path, parts: list[zipfile.ZipInfo]) -> None:
         raise _bomb(path, f"more than {MAX_UNPACKED // 2**20} MB")
 
 
+@dataclass(slots=True)
+class _Seen:
+    """What a part turned out to hold."""
+
+    formula: bool = False
+    far: bool = False
+    nan: bool = False
+
+
 class _Budget:
     """How much has been unpacked so far, over all parts."""
 
@@ -129,10 +143,9 @@ class _Budget:
 
 def _stream(
     path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, budget: _Budget
-) -> tuple[bool, bool]:
-    """Unpack one part piece by piece; whether it has formulas, and cells below the last row."""
-    size, tail = 0, b""
-    formula, far = False, False
+) -> _Seen:
+    """Unpack one part piece by piece."""
+    size, tail, seen = 0, b"", _Seen()
     name = part.filename.lower()
     is_xml, is_sheet = name.endswith(_XML), "/worksheets/" in name
     with archive.open(part) as source:
@@ -151,10 +164,11 @@ def _stream(
                 raise refuse(path, "it is a workbook with macros (.xlsm)",
                              "Save it as .xlsx, without macros.")
             if is_sheet:
-                formula = formula or bool(_FORMULA.search(piece))
-                far = far or _far(path, piece)
+                seen.formula = seen.formula or bool(_FORMULA.search(piece))
+                seen.nan = seen.nan or bool(_NAN.search(piece))
+                seen.far = seen.far or _far(path, piece)  # then it is not parsed at all
             tail = piece[-256:]
-    return formula, far
+    return seen
 
 
 def _far(path: Path, piece: bytes) -> bool:
@@ -162,8 +176,8 @@ def _far(path: Path, piece: bytes) -> bool:
     found = False
     for cell in _CELL.finditer(piece):
         if len(cell[1]) == 3:
-            raise refuse(path, f"a cell lies far outside any table ({cell[0][-12:].decode()!s})"
-                         .replace('r="', "").replace('"', ""),
+            address = f"{cell[1].decode()}{cell[2].decode()}"
+            raise refuse(path, f"a cell lies far outside any table ({address})",
                          "Delete the columns right of the data, and save.")
         found = found or int(cell[2]) > MAX_ROW
     return found
@@ -183,6 +197,16 @@ def _refuse_encoding(path: Path, name: str, start: bytes) -> None:
 def _bomb(path: Path, size: str) -> BadInput:
     return refuse(path, f"it unpacks to {size}, as a zip bomb does",
                   "Save the data alone in a new workbook.")
+
+
+def _mended(archive: zipfile.ZipFile, found: dict[str, _Seen]) -> bytes:
+    """The same workbook with overlong sheets emptied and NaN turned into the error it is."""
+    copy = io.BytesIO()
+    with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as target:
+        for name, seen in found.items():
+            part = _EMPTY_SHEET if seen.far else archive.read(name)
+            target.writestr(name, _NAN.sub(rb'\1 t="e"><v>#NUM!</v>', part) if seen.nan else part)
+    return copy.getvalue()
 
 
 def _sheet_names(archive: zipfile.ZipFile, parts: set[str]) -> frozenset[str]:

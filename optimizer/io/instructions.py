@@ -44,12 +44,12 @@ def instructions_sheet(workbook: Workbook, plan: Outline) -> None:
     sheet.hide_gridlines(2)
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, WIDTH)
-    sheet.write_string(0, 0, "GPU procurement scenario", styles("title"))
+    sheet.write_string(0, 0, "How to fill in a GPU procurement scenario", styles("title"))
     sheet.set_row(0, LINE_HEIGHT * 2)
     row = 2
     for number, step in enumerate(STEPS, start=1):
-        sheet.write_string(row, 0, f"Step {number}" if number == 1 else str(number),
-                           styles("key", align="left"))
+        sheet.write_string(row, 0, f"{number}",
+                           styles("key", align="right", indent=1))
         sheet.write_string(row, 1, step, styles("text"))
         sheet.set_row(row, height_of(step, WIDTH, 10))
         row += 1

@@ -34,11 +34,12 @@ def values_sheet(
     _headings(sheet, styles, (*VALUE_COLUMNS, "meaning"), WIDTHS_VALUES)
     for row, (path, field) in enumerate(plan.values.items(), start=1):
         value = values.get(path)
-        text = _meaning(field)
+        kind = kind_of(field)
+        text = f"{_meaning(field)}. {blank_means(field, kind)}"
         sheet.write_string(row, 0, path, styles("key"))
         _entry(sheet, styles, (row, 1), field, value)
         sheet.write_string(row, 2, text, styles("note"))
-        dropdown(sheet, None, path, field, kind_of(field), (row, 1, row, 1), {})
+        dropdown(sheet, None, path, field, kind, (row, 1, row, 1), {})
         sheet.set_row(row, max(height_of(str(value or ""), WIDTHS_VALUES[1], 10),
                                height_of(text, WIDTHS_VALUES[2])))
     sheet.freeze_panes(1, 2)
@@ -63,7 +64,7 @@ def settings_sheet(
         for number, (name, field) in enumerate(fields.items()):
             edge = {"top": 1, "top_color": "#B7C3D9"} if number == 0 else {}
             given = chosen.get(entry_id, {}).get(name)
-            meaning, default = _meaning(field, blank=False), _default(field)
+            meaning, default = _meaning(field, _modes(entry).get(name)), _default(field)
             sheet.write_string(row, 0, entry_id, styles("same_key" if number else "key", **edge))
             sheet.write_string(row, 1, name, styles(**edge))
             _entry(sheet, styles, (row, 2), field, given, **edge)
@@ -106,12 +107,9 @@ def _entry(
     write(sheet, *cell, value, style)
 
 
-def _meaning(field: FieldInfo, *, blank: bool = True) -> str:
-    kind = kind_of(field)
-    text = field.description or ""
-    if kind.choices:
-        text += f" ({', '.join(kind.choices)})"
-    return f"{text}. {blank_means(field, kind)}" if blank else text
+def _meaning(field: FieldInfo, allowed: tuple[str, ...] | None = None) -> str:
+    choices = allowed or kind_of(field).choices
+    return (field.description or "") + (f" ({', '.join(choices)})" if choices else "")
 
 
 def _default(field: FieldInfo) -> Any:

@@ -30,9 +30,7 @@ def meant(text: str) -> Decimal | None:
         if not _unit(body):
             body = SIGNS.sub("", body, count=1).strip()
     number = _whole(body)
-    if number is None:
-        return None
-    return number / 100 if percent else number
+    return number.scaleb(-2) if percent and number is not None else number
 
 
 def _unit(body: str) -> bool:

@@ -32,7 +32,7 @@ def read_scenario(
     if data.startswith(OLE):
         raise refuse_ole(path, data)
     if data.startswith(ZIP):
-        return read_workbook(path, data, guard(path, data), catalogue, names)
+        return read_workbook(path, guard(path, data), catalogue, names)
     if data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"["):
         return read_json(path, data, catalogue, names)
     raise refuse(path, "it is neither an Excel workbook (.xlsx) nor a JSON scenario",

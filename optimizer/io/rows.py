@@ -75,7 +75,7 @@ def read_table(
         row, values, flaws = read_row(record, raw_row, kinds, raw.missing)
         problems += [Problem(Place(name, position, field), flaw.what, flaw.remedy)
                      for field, flaw in flaws.items()]
-        if row is None:
+        if row is None or raw.missing:
             partial.append((position, _cleaned(values)))
         else:
             good.append((position, row))

@@ -133,9 +133,9 @@ def _spread_settings(raw: RawScenario, plan: Outline, kind: str, given: dict[str
         if entry not in allowed:
             continue
         path = f"{kind}.{entry}"
-        chosen = _object(raw, chosen, path)
-        _report_unknown(raw, chosen, allowed[entry], path)
-        for name, value in chosen.items():
+        values = _object(raw, chosen, path)
+        _report_unknown(raw, values, allowed[entry], path)
+        for name, value in values.items():
             if (kind, entry, name) in plan.settings:
                 raw.settings[kind, entry, name] = value
 

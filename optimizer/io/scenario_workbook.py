@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 
     from optimizer.domain.scenario import Scenario
 
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-"""Text stays text, whatever a later hand writes with the general ``write``."""
+OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+           "in_memory": True}
+"""Text stays text, whatever a later hand writes with the general ``write``; no temporary files."""
 
 
 def write_scenario_workbook(path: Path, scenario: Scenario, catalogue: Catalogue) -> None:

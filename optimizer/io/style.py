@@ -21,7 +21,7 @@ DARK, PALE, LINE, GREY = "#1F3864", "#EEF2F8", "#B7C3D9", "#6B7280"
 TAB_DATA, TAB_RULES, TAB_HELP = "#2F5597", "#7F6000", "#548235"
 LINE_HEIGHT = 14.0
 NARROWEST, WIDEST = 9, 44
-TEXT, DATE, WHOLE, PLAIN_WHOLE = "@", "yyyy-mm-dd", "#,##0", "0"
+TEXT, DATE, WHOLE, PLAIN_WHOLE, GENERAL = "@", "yyyy-mm-dd", "#,##0", "0", "General"
 
 KINDS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": DARK},
@@ -30,6 +30,7 @@ KINDS: dict[str, dict[str, Any]] = {
     "meaning": {"italic": True, "font_color": GREY, "bg_color": PALE, "text_wrap": True,
                 "font_size": 9, "bottom": 1, "bottom_color": LINE},
     "example": {"italic": True, "font_color": GREY},
+    "remark": {"italic": True, "font_color": GREY},
     "note": {"font_color": GREY, "text_wrap": True, "font_size": 9},
     "key": {"bold": True, "font_color": DARK},
     "same_key": {"font_color": GREY},
@@ -53,7 +54,10 @@ class Styles:
             look = dict(FONT)
             for kind in kinds:
                 look |= KINDS[kind]
-            self._made[key] = self._workbook.add_format(look | more)
+            look |= more
+            if look.get("num_format") == GENERAL:
+                del look["num_format"]  # spelt out, LibreOffice shows TRUE as 1
+            self._made[key] = self._workbook.add_format(look)
         return self._made[key]
 
     def entry(self, kind: Kind, field: FieldInfo, *kinds: str, **more: Any) -> Format:
@@ -71,7 +75,7 @@ def number_format(kind: Kind, field: FieldInfo) -> str:
         limits = limits_of(field)
         year = limits.get("ge", 0) >= 1000 and limits.get("le", math.inf) <= 9999
         return PLAIN_WHOLE if year else WHOLE
-    return "General"
+    return GENERAL
 
 
 def grouped(value: Decimal) -> str:
@@ -79,7 +83,7 @@ def grouped(value: Decimal) -> str:
     exponent = value.normalize().as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) else 0
     if abs(value) < 1000 or decimals > 10:
-        return "General"
+        return GENERAL
     return WHOLE if decimals <= 0 else f"#,##0.{'0' * decimals}"
 
 

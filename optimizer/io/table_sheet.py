@@ -30,6 +30,8 @@ ROOM = 5000
 """Rows that have dropdowns."""
 FIRST_ROW = 2
 """Of the data, counted from 0: below the headings and their meaning."""
+ASIDE = frozenset({"text", "texts", "choice", "yes_no", "date"})
+"""What stands clear of a number in the column to its left."""
 LONGEST_LIST = 255
 """Characters of choices a dropdown can hold."""
 PROTECT = {
@@ -53,7 +55,8 @@ def table_sheet(
         meaning = (f"{REMARK} " if column == 0 else "") + (field.description or "")
         texts = [as_text(row[name]) for row in rows[:200]] + [as_text((example or {}).get(name))]
         width = max(width_of([name, *texts]), min(len(meaning) / 3 + 3, 26))
-        sheet.set_column(column, column, width, styles.entry(kind, field, "input"))
+        aside = {"indent": 1} if column and kind.holds in ASIDE else {}
+        sheet.set_column(column, column, width, styles.entry(kind, field, "input", **aside))
         sheet.write_string(0, column, name, styles("heading"))
         sheet.write_comment(0, column, comment(field, kind), _size(comment(field, kind)))
         sheet.write_string(1, column, meaning, styles("meaning"))
@@ -61,18 +64,21 @@ def table_sheet(
         dropdown(sheet, spec, name, field, kind, (first, column, ROOM, column), names or {})
         look = number_format(kind, field)
         if example is not None:
-            _example(sheet, styles, column, example.get(name), look)
+            _example(sheet, styles, column, example.get(name), num_format=look, **aside)
         for number, row in enumerate(rows, start=first):
             write(sheet, number, column, row[name],
-                  shown(styles, row[name], "input", num_format=look))
+                  shown(styles, row[name], "input", num_format=look, **aside))
     sheet.set_row(0, LINE_HEIGHT * 1.6)
     sheet.set_row(1, tallest)
+    sheet.conditional_format(FIRST_ROW, 0, ROOM, len(spec.record.model_fields) - 1, {
+        "type": "formula", "criteria": f'=LEFT($A{FIRST_ROW + 1},1)="{REMARK}"',
+        "format": styles("remark")})
     sheet.freeze_panes(FIRST_ROW, 1)
     finish(sheet)
 
 
-def _example(sheet: Worksheet, styles: Styles, column: int, value: Any, look: str) -> None:
-    style = shown(styles, value, "example", num_format=look)
+def _example(sheet: Worksheet, styles: Styles, column: int, value: Any, **look: Any) -> None:
+    style = shown(styles, value, "example", **look)
     if column == 0:
         text = str(value) if isinstance(value, int) else as_text(value)
         sheet.write_string(FIRST_ROW, column, f"{REMARK} {text}", style)

@@ -52,8 +52,8 @@ def exact(number: float | Decimal) -> Decimal | Flaw:
     value = number if isinstance(number, Decimal) else Decimal(repr(number))
     if not value.is_finite():
         return Flaw(f"is not a number ({number})", "Type a number.")
-    if abs(value) > LARGEST or -int(value.as_tuple().exponent) > FINEST:
-        return Flaw(f"is out of any reasonable range ({number})",
+    if value.copy_abs() > LARGEST or -int(value.as_tuple().exponent) > FINEST:
+        return Flaw(f"is out of any reasonable range ({number!s:.40})",
                     "Type a number up to 10^18 with at most 30 decimals.")
     return value
 
@@ -90,8 +90,11 @@ def _number_text(text: str) -> Decimal | Flaw:
     if number is None:
         return Flaw(f"holds the text {_short(text)} instead of a number",
                     "Type a plain number: digits and at most one decimal point, e.g. 1234.5.")
+    within = exact(number)
+    if isinstance(within, Flaw):
+        return within
     if PLAIN.fullmatch(text):
-        if not survives_as_float(number) and not isinstance(exact(number), Flaw):
+        if not survives_as_float(number):
             return number
         return Flaw(f"holds the number {text} as text",
                     f"Type {typed(number)} as a number, not as text.")

@@ -66,10 +66,10 @@ class Layout:
 
 
 def read_workbook(
-    path: Path, data: bytes, seen: Inspected, catalogue: Catalogue,
+    path: Path, seen: Inspected, catalogue: Catalogue,
     names: Mapping[str, Collection[str]] | None = None,
 ) -> Scenario:
-    """Read a scenario from the bytes of a workbook that passed the guard.
+    """Read a scenario from a workbook that passed the guard.
 
     Raises:
         BadInput: everything that is wrong with it.
@@ -77,7 +77,7 @@ def read_workbook(
     plan = outline(catalogue)
     layout = Layout(path.name)
     raw = RawScenario(layout)
-    sheets = _sheets(path, data, seen, plan, raw)
+    sheets = _sheets(path, seen, plan, raw)
     for name, spec in plan.tables.items():
         sheet = sheets.get(name)
         raw.tables[name] = RawTable(whole=False) if sheet is None else _table(
@@ -89,7 +89,7 @@ def read_workbook(
 
 
 def _sheets(
-    path: Path, data: bytes, seen: Inspected, plan: Outline, raw: RawScenario
+    path: Path, seen: Inspected, plan: Outline, raw: RawScenario
 ) -> dict[str, Sheet]:
     """The sheets of a scenario by name; missing, extra and overlong ones are reported."""
     expected = [SCENARIO_SHEET, *plan.tables, *KINDS]
@@ -99,8 +99,8 @@ def _sheets(
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(data), read_only=True, data_only=True)
-            bare = load_workbook(io.BytesIO(data), read_only=True) if seen.formulas else None
+            book = load_workbook(io.BytesIO(seen.data), read_only=True, data_only=True)
+            bare = load_workbook(io.BytesIO(seen.data), read_only=True) if seen.formulas else None
             for worksheet in book.worksheets:
                 title = worksheet.title
                 name = by_key.get(key_of(title))

@@ -32,8 +32,18 @@ def order_keys(s: Frame, orders: Sequence[OrderedUnits]) -> Array:
 
 def line_rows(s: Frame, lines: View, orders: Sequence[OrderedUnits]) -> Array:
     """For each line the position of its order in the list, −1 where it has none."""
-    keys = order_keys(s, orders)
+    return _found(order_keys(s, orders), line_keys(s, lines))
+
+
+def lines_of_orders(s: Frame, lines: View, orders: Sequence[OrderedUnits]) -> Array:
+    """For each order the position of its line, −1 where there is none."""
+    return _found(line_keys(s, lines), order_keys(s, orders))
+
+
+def _found(keys: Array, wanted: Array) -> Array:
+    """Position of each wanted key among the keys, −1 where it is not."""
+    if not len(keys):
+        return np.full(len(wanted), -1, dtype=np.int64)
     order = np.argsort(keys, kind="stable")
-    wanted = line_keys(s, lines)
     at = np.minimum(np.searchsorted(keys[order], wanted), len(keys) - 1)
     return np.where(keys[order][at] == wanted, order[at], -1)

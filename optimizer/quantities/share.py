@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Self
+
+from pydantic import model_validator
 
 from optimizer.domain.units import Frozen, Id, Share, Text, doc
 from optimizer.quantities.breaks import spend
@@ -30,6 +32,13 @@ class ShareEntry(Frozen):
     bound: Literal["at_least", "at_most"] = doc("which way the share is held")
     share: Share = doc("share of the whole")
     site: Id | None = doc("at this site only; blank: overall", default=None)
+
+    @model_validator(mode="after")
+    def _spend_is_overall(self) -> Self:
+        if self.measure == "spend" and self.site is not None:
+            raise ValueError("spend cannot be shared out over sites; leave the site blank, or "
+                             "share accelerators or tpp")
+        return self
 
     @property
     def label(self) -> str:

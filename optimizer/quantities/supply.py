@@ -6,21 +6,23 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optimizer.quantities.units import possible_orders
+
 if TYPE_CHECKING:
     from optimizer.core.frame import Frame
     from optimizer.core.number import Array
 
 
 def phase_limits(s: Frame) -> tuple[Array, list[int]]:
-    """Rows (offer × phase) whose order has a limit, and the limit in units."""
-    phases = {phase.id: i for i, phase in enumerate(s.scenario.phases)}
+    """Rows (offer × phase) of possible orders that have a limit, and the limit in units."""
+    offers, phases = s.scenario.offers, s.scenario.phases
     named = {(row.offer, row.phase): row.maximum for row in s.scenario.offer_phases}
     rows, limits = [], []
-    for i, offer in enumerate(s.scenario.offers):
-        for name, p in phases.items():
-            given = [m for m in (offer.maximum_per_phase, named.get((offer.id, name)))
-                     if m is not None]
-            if given:
-                rows.append(i * len(phases) + p)
-                limits.append(min(given))
+    for row in possible_orders(s).tolist():
+        offer, phase = offers[row // len(phases)], phases[row % len(phases)]
+        given = [most for most in (offer.maximum_per_phase, named.get((offer.id, phase.id)))
+                 if most is not None]
+        if given:
+            rows.append(row)
+            limits.append(min(given))
     return np.array(rows, dtype=np.int64), limits

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from optimizer.core.index import Index
 
 if TYPE_CHECKING:
     from optimizer.core.decisions import Decisions
     from optimizer.core.expr import Expr
+    from optimizer.core.frame import Frame
     from optimizer.core.number import Array
     from optimizer.core.table import View
 
@@ -50,6 +53,12 @@ def order_units(x: Decisions) -> Expr:
     """Units of one order: of an offer in a phase, all sites together."""
     return x.keep("order_units",  # type: ignore[no-any-return]
                   lambda: x.ordered(1, order_index(x), x.lots.offer, x.lots.order))
+
+
+def possible_orders(s: Frame) -> Array:
+    """Rows of ``order_index`` in which an order can be placed at all."""
+    lots = s.view("lots")
+    return np.unique(lots.offer.positions * len(s.scenario.phases) + lots.order.positions)
 
 
 def matching(rows: View, wanted: Any) -> Array:

@@ -6,6 +6,7 @@ from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
 from optimizer.core.rule import Mode, Rows, RuleSettings
+from optimizer.domain.commitments import PlannedOrder
 from optimizer.domain.units import Units, doc
 from optimizer.quantities.lines import line_keys, order_keys
 
@@ -16,6 +17,12 @@ class Settings(RuleSettings):
     mode: Mode = doc("hard: must hold; soft: may be broken at the price; off: does not count",
                      default="off")
     units: Units = doc("most units added or taken away against the previous plan", default=0)
+
+
+def _named(s: Frame, order: PlannedOrder) -> bool:
+    """Whether offer, site and phase are still in the scenario; the previous plan may outlive them."""
+    return s.known("offers", order.offer) and s.known("sites", order.site) and s.known(
+        "phases", order.phase)
 
 
 @rule(
@@ -29,9 +36,10 @@ class Settings(RuleSettings):
 def change_limit(x: Decisions, s: Frame, r: Settings) -> Rows:
     """At most so many units differ from the previous plan, line by line."""
     keys = np.unique(line_keys(s, s.view("lines")))
-    orders = s.scenario.previous_plan
+    previous = s.scenario.previous_plan
+    orders = [order for order in previous if _named(s, order)]
     was = np.array([0] * len(keys), dtype=object)
-    gone = 0
+    gone = sum(order.units for order in previous if not _named(s, order))
     for key, order in zip(order_keys(s, orders), orders, strict=True):
         at = np.searchsorted(keys, key)
         if at < len(keys) and keys[at] == key:

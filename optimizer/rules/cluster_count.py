@@ -46,5 +46,6 @@ def cluster_count(x: Decisions, s: Frame, r: Settings) -> Iterator[Rows]:
         units = x.placed(1, sites, places.site, where=fits)
         per = s.number.one(entry.units)
         clusters = x.whole_down(f"clusters {row}", units, per).total()
-        name = f"{entry.units} x {entry.system} by {entry.phase}"
+        place = f" at {entry.site}" if entry.site else ""
+        name = f"{entry.units} x {entry.system}{place} by {entry.phase}"
         yield Rows(clusters, ">=", s.number.array([entry.count]), Index([name]))

@@ -1,12 +1,10 @@
 """Rule 9a: the least a vendor accepts as one order."""
 
-import numpy as np
-
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
 from optimizer.core.rule import Rows
-from optimizer.quantities.units import order_index, order_units
+from optimizer.quantities.units import order_index, order_units, possible_orders
 
 
 @rule(
@@ -18,8 +16,9 @@ from optimizer.quantities.units import order_index, order_units
 )
 def minimum_order(x: Decisions, s: Frame, _r: object) -> Rows:
     """Whoever orders an offer in a phase orders at least its minimum."""
-    least = np.repeat(s.view("offers").minimum_order, len(s.scenario.phases))
-    held = np.nonzero(least > 1)[0]
-    units = order_units(x).take(held)
+    rows = possible_orders(s)
+    least = s.view("offers").minimum_order[rows // len(s.scenario.phases)]
+    rows, least = rows[least > 1], least[least > 1]
+    units = order_units(x).take(rows)
     placed = x.whether("order placed", units)
-    return Rows(units, ">=", placed * least[held], order_index(x).some(held))
+    return Rows(units, ">=", placed * least, order_index(x).some(rows))

@@ -1,12 +1,10 @@
 """Rule 9b: vendors that sell in packs."""
 
-import numpy as np
-
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
 from optimizer.core.rule import Rows
-from optimizer.quantities.units import order_index, order_units
+from optimizer.quantities.units import order_index, order_units, possible_orders
 
 
 @rule(
@@ -19,8 +17,9 @@ from optimizer.quantities.units import order_index, order_units
 )
 def order_multiple(x: Decisions, s: Frame, _r: object) -> Rows:
     """Orders of an offer come in whole packs."""
-    pack = np.repeat(s.view("offers").order_multiple, len(s.scenario.phases))
-    held = np.nonzero(pack > 1)[0]
-    units = order_units(x).take(held)
-    packs = x.whole_up("packs", units, pack[held])
-    return Rows(units, ">=", packs * pack[held], order_index(x).some(held))
+    rows = possible_orders(s)
+    pack = s.view("offers").order_multiple[rows // len(s.scenario.phases)]
+    rows, pack = rows[pack > 1], pack[pack > 1]
+    units = order_units(x).take(rows)
+    packs = x.whole_up("packs", units, pack)
+    return Rows(units, ">=", packs * pack, order_index(x).some(rows))

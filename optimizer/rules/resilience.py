@@ -24,6 +24,12 @@ class Loss(Frozen):
     accelerators: Units = doc("accelerators that must be there")
     slip_weeks: Weeks | None = doc("it is late by so many weeks; blank: it is lost", default=None)
 
+    def label(self, name: str) -> str:
+        """The loss of one of them in words, for rule tables."""
+        if self.slip_weeks is None:
+            return f"{self.phase} without {name}"
+        return f"{self.phase} with {name} {self.slip_weeks:f} weeks late"
+
 
 class Settings(RuleSettings):
     """Any number of losses to withstand."""
@@ -37,7 +43,7 @@ class Settings(RuleSettings):
     math=r"\sum_{l \notin e,\,v(l)\le p} a_l x_l + \sum_{l \in e,\,v(l)+w \le p} a_l x_l"
     r" \;\ge\; M \qquad \forall e",
     unit="accelerators",
-    remedy="accept {gap:,.0f} accelerators fewer after losing {where}",
+    remedy="accept {gap:,.0f} accelerators fewer: {where}",
     settings=Settings,
 )
 def resilience(x: Decisions, s: Frame, r: Settings) -> Iterator[Rows]:
@@ -57,7 +63,7 @@ def resilience(x: Decisions, s: Frame, r: Settings) -> Iterator[Rows]:
         else:
             names = [vendor.id for vendor in s.scenario.vendors]
             part = lots.offer.vendor.positions
-        index = Index(names)
+        index = Index([entry.label(name) for name in names])
         add = x.shipped if by_site else x.placed if entry.lost == "site" else x.ordered
         there = by_phase(x, lots, entry.phase)
         own = there

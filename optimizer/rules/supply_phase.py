@@ -5,7 +5,7 @@ from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
 from optimizer.core.rule import Rows
 from optimizer.quantities.supply import phase_limits
-from optimizer.quantities.units import order_units
+from optimizer.quantities.units import order_index, order_units
 
 
 @rule(
@@ -19,5 +19,5 @@ from optimizer.quantities.units import order_units
 def supply_phase(x: Decisions, s: Frame, _r: object) -> Rows:
     """Orders of an offer in one phase stay within what the vendor ships per phase."""
     limited, limit = phase_limits(s)
-    index = s.index("offers", "phases").some(limited)
+    index = order_index(x).some(limited)
     return Rows(order_units(x).take(limited), "<=", s.number.array(limit), index)

@@ -1,0 +1,53 @@
+"""How large a sum of orders can be, from the rows that limit quantities.
+
+The bounds of single columns add up to far more than a site can power or a vendor can ship. A row
+"sum of w·x ≤ b" says more: of any amounts a·x within it, no more than b · max(a / w) can be had.
+Tight bounds are what makes yes/no decisions and price steps strong in the relaxation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from optimizer.core.number import Array
+
+
+@dataclass(frozen=True)
+class Limit:
+    """Of one family of rows, for each column the widest row it is in: its bound and weight."""
+
+    row: Array
+    """Row of the family by column, −1 where the column is in none."""
+    weight: Array
+    bound: Array
+
+    def most(self, size: int, row: Array, col: Array, coef: Array, alone: Array) -> Array:
+        """The most of each of ``size`` sums, given what each entry can be at most by itself."""
+        inside = (col < len(self.row)) & (coef > 0)
+        at = np.where(inside, self.row[np.minimum(col, len(self.row) - 1)], -1)
+        held = at >= 0
+        out = np.bincount(row[~held], alone[~held], size)
+        key = row[held] * len(self.bound) + at[held]
+        order = np.argsort(key, kind="stable")
+        groups, first = np.unique(key[order], return_index=True)
+        if not len(groups):
+            return out
+        ratio = coef[held] / self.weight[col[held]]
+        together = self.bound[groups % len(self.bound)] * np.maximum.reduceat(ratio[order], first)
+        apart = np.add.reduceat(alone[held][order], first)
+        return out + np.bincount(groups // len(self.bound), np.minimum(together, apart), size)
+
+
+def widest(columns: int, size: int, row: Array, col: Array, coef: Array, room: Array) -> Limit:
+    """For each column the row of a family with most columns; that of the last phase, mostly."""
+    width = np.bincount(row, minlength=size)
+    order = np.argsort(width[row], kind="stable")
+    at = np.full(columns, -1)
+    weight = np.ones(columns)
+    at[col[order]] = row[order]
+    weight[col[order]] = coef[order]
+    return Limit(at, weight, np.maximum(room, 0.0))

@@ -1,0 +1,128 @@
+"""Plan power: what each site uses of its power, cooling and space."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+from optimizer.core.registry import RULES
+from optimizer.io.plan.charts import Marks, column_chart
+from optimizer.io.plan.facts import MEASURES
+from optimizer.io.plan.look import OVER, TIGHT, Cell, Kind, Live, Look
+from optimizer.io.plan.table import Column, Table, title
+
+if TYPE_CHECKING:
+    from xlsxwriter import Workbook
+    from xlsxwriter.worksheet import Worksheet
+
+    from optimizer.domain.plan import Plan, SiteUse
+    from optimizer.domain.scenario import Scenario
+    from optimizer.io.plan.facts import Facts
+
+NOTE = ("Facility power is IT power at most × PUE, with the loads already there. Usable power is "
+        "the site's power without the reserve the rule site power holds back ({reserve}). Full: "
+        "nothing is left; tight: 95 % or more is used.")
+END_NOTE = "How each site stands at the end of the last phase, {phase}. " + NOTE
+SITE, PHASE, STATE, USABLE = "Site", "Phase", "Standing", "Usable power, kW"
+CLOSE = Decimal("0.95")
+
+
+def reserve_share(scenario: Scenario) -> Decimal:
+    """The share of a site's power that stays unused."""
+    settings: Any = RULES["site_power"].settings.model_validate(
+        scenario.rules.get("site_power", {}))
+    return Decimal(0) if settings.mode == "off" else Decimal(settings.reserve_share)
+
+
+def power_sheet(workbook: Workbook, sheet: Worksheet, look: Look, facts: Facts) -> None:
+    """Fill the sheet of sites at the end, with a chart of the power each uses."""
+    reserve = reserve_share(facts.plan.scenario)
+    table = _table(sheet, look, facts.end, reserve)
+    sums: dict[str, Decimal | int | Live] = {}
+    for name, used, limit, unit in MEASURES:
+        for heading, field in ((_used(name, unit), used), (_there(name, unit), limit)):
+            sums[heading] = sum((getattr(use, field) for use in facts.end), Decimal(0))
+    sums[USABLE] = facts.power_limit_kw * (1 - reserve)
+    table.total("All sites", sums)
+    table.widen()
+    sheet.freeze_panes(table.first, 1)
+    sheet.repeat_rows(table.top)
+    title(sheet, look, "Power, cooling and space by site", END_NOTE.format(
+        phase=facts.plan.scenario.phases[-1].id, reserve=f"{reserve:.0%}"), table.widths)
+    rows = (table.first, table.last)
+    chart = column_chart(
+        workbook, "Facility power at the end by site, kW", (SITE, "kW"), table.series(SITE, *rows),
+        [Marks("Used", table.series(_used("power", "kW"), *rows)),
+         Marks("Usable", table.series(USABLE, *rows))], labels=True)
+    sheet.insert_chart(table.last + 3, 0, chart, {"object_position": 2})
+
+
+def site_phases_sheet(sheet: Worksheet, look: Look, plan: Plan) -> None:
+    """Fill the sheet of all sites phase by phase."""
+    reserve = reserve_share(plan.scenario)
+    table = _table(sheet, look, plan.sites, reserve)
+    table.filter_and_freeze(2)
+    title(sheet, look, "Power, cooling and space by site and phase",
+          NOTE.format(reserve=f"{reserve:.0%}"), table.widths)
+
+
+def _table(
+    sheet: Worksheet, look: Look, uses: tuple[SiteUse, ...], reserve: Decimal
+) -> Table:
+    columns = [Column(SITE, "name"), Column(PHASE, "name"), Column(STATE, "name", 20)]
+    for name, _, _, unit in MEASURES:
+        kind: Kind = "kw" if unit == "kW" else "whole"
+        columns += [Column(_used(name, unit), kind, 11), Column(_there(name, unit), kind, 11)]
+        if name == "power":
+            columns.append(Column(USABLE, kind, 11))
+        columns.append(Column(_share(name), "share", 9))
+    table = Table(sheet, look, columns)
+    for use in uses:
+        row = table.next
+        cells: list[Cell] = []
+        for name, used, limit, unit in MEASURES:
+            amount, there = getattr(use, used), getattr(use, limit)
+            whole, place = there, table.cell(_there(name, unit), row)
+            cells += [amount, there]
+            if name == "power":
+                whole, place = there * (1 - reserve), table.cell(USABLE, row)
+                cells.append(whole)
+            cells.append(Live(f"=IF({place}=0,0,{table.cell(_used(name, unit), row)}/{place})",
+                              amount / whole if whole else Decimal(0)))
+        table.add(use.site, use.phase, standing(use, reserve), *cells)
+    for name, *_ in MEASURES:
+        _mark(table, look, name)
+    return table
+
+
+def standing(use: SiteUse, reserve: Decimal) -> str:
+    """The fullest of what a site has, in words."""
+    words = []
+    for name, used, limit, _ in MEASURES:
+        there = getattr(use, limit) * (1 - reserve if name == "power" else 1)
+        amount = getattr(use, used)
+        if amount and amount >= CLOSE * there:
+            word = "over" if amount > there else "full" if amount == there else "tight"
+            words.append(f"{word}: {name}")
+    return "; ".join(words) or ("unused" if not use.power_kw else "room")
+
+
+def _mark(table: Table, look: Look, name: str) -> None:
+    """Shares at or near their limit stand out, beside the words that say so."""
+    cells = table.range(_share(name)).replace("$", "")
+    for least, color in ((Decimal("1.000001"), OVER), (CLOSE, TIGHT)):
+        table.sheet.conditional_format(cells, {
+            "type": "cell", "criteria": ">=", "value": float(least), "stop_if_true": True,
+            "format": look.condition(color)})
+
+
+def _used(name: str, unit: str) -> str:
+    return f"{name.capitalize()} used, {unit}"
+
+
+def _there(name: str, unit: str) -> str:
+    return f"{name.capitalize()} there is, {unit}"
+
+
+def _share(name: str) -> str:
+    return f"{name.capitalize()} used"
