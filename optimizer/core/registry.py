@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import inspect
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from pydantic import ValidationError
@@ -12,13 +14,25 @@ from optimizer.core.term import Aim, Term, TermSettings
 from optimizer.errors import BadInput, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
 
     from optimizer.domain.scenario import Scenario
 
 RULES: dict[str, Rule] = {}
 TERMS: dict[str, Term] = {}
 AIMS: dict[str, Aim] = {}
+
+
+@dataclass(frozen=True)
+class Book:
+    """Rules, terms and aims by id, for whoever lists them: files, commands, documents."""
+
+    rules: Mapping[str, Rule]
+    terms: Mapping[str, Term]
+    aims: Mapping[str, Aim]
+
+
+BOOK = Book(RULES, TERMS, AIMS)
 
 
 def _enter(book: dict[str, Any], entry: Any) -> None:

@@ -41,7 +41,8 @@ MAX_ROWS = 50_000
 
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Za-z]{1,3})(\d{1,7})"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_NAN = re.compile(rb"(<c\b(?![^<>]*\bt=)[^<>]*)><v>\s*[+-]?(?:nan|inf|infinity)\s*</v>", re.I)
+_NAN = re.compile(rb"<c\b(?![^<>]*\bt=\"(?!n\"))([^<>]*?)(?:\st=\"n\")?([^<>]*)>"
+                  rb"<v>\s*[+-]?(?:nan|inf|infinity)\s*</v>", re.IGNORECASE)
 _ENCODING = re.compile(rb"^<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)[\"']")
 _EMPTY_SHEET = (b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
                 b"<sheetData/></worksheet>")
@@ -205,7 +206,7 @@ def _mended(archive: zipfile.ZipFile, found: dict[str, _Seen]) -> bytes:
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as target:
         for name, seen in found.items():
             part = _EMPTY_SHEET if seen.far else archive.read(name)
-            target.writestr(name, _NAN.sub(rb'\1 t="e"><v>#NUM!</v>', part) if seen.nan else part)
+            target.writestr(name, _NAN.sub(rb'<c\1\2 t="e"><v>#NUM!</v>', part) if seen.nan else part)
     return copy.getvalue()
 
 

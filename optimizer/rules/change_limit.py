@@ -20,9 +20,9 @@ class Settings(RuleSettings):
 
 
 def _named(s: Frame, order: PlannedOrder) -> bool:
-    """Whether offer, site and phase are still in the scenario; the previous plan may outlive them."""
-    return s.known("offers", order.offer) and s.known("sites", order.site) and s.known(
-        "phases", order.phase)
+    """Whether offer, site and phase are still there; the previous plan may outlive them."""
+    named = (("offers", order.offer), ("sites", order.site), ("phases", order.phase))
+    return all(s.known(table, name) for table, name in named)
 
 
 @rule(

@@ -101,8 +101,8 @@ class FakeCatalogue:
                   "By the end of each milestone's phase, so many accelerators are in service.",
                   DeliveryTarget, "accelerators"),
         FakeEntry("grid_step", "Grid assessment",
-                  "A site that draws more than the threshold needs an assessment of the grid first, "
-                  "which costs a fee and takes its time; until then it stays below.",
+                  "A site that draws more than the threshold needs an assessment of the grid "
+                  "first, which costs a fee and takes its time; until then it stays below.",
                   GridStep, "kW", 4, modes=("hard", "off")),
         FakeEntry("budget_total", "Total budget", "All payments stay within the amount.",
                   BudgetTotal, "reporting currency", 3),

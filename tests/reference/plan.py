@@ -10,11 +10,9 @@ from .aims import aim_value, aims_in_order
 from .joint import Joint
 from .ledger import Ledger, Totals
 from .rows import Bench, Row, all_rows, whole
-from .world import World
 
 RULE_FILES = (rules_targets, rules_sites, rules_supply, rules_mix)
 """Importing them registers their rules."""
-
 
 
 
@@ -42,8 +40,10 @@ class Yardstick:
 
     def broken_hard(self, totals: Totals) -> list[Row]:
         """Hard rows that do not hold, and soft rows broken by more than they may be."""
-        hard = [row for row in self.hard if row.broken(totals)]
-        return hard + [r for r, _, most in self.soft if most is not None and r.broken(totals) > most]
+        capped = [(row, most) for row, _, most in self.soft if most is not None]
+        return [row for row in self.hard if row.broken(totals)] + [
+            row for row, most in capped if row.broken(totals) > most
+        ]
 
     def feasible(self, totals: Totals) -> bool:
         """Whether no hard row is broken and no soft row more than it may be."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from math import prod
 from typing import Any
 
@@ -33,7 +34,7 @@ def calendar_and_money(d: Draft) -> None:
     firsts = [start + months * i for i in range(d.rng.choice((1, 2, 2, 3, 3)) + 1)]
     days = [date(2025 + (m - 1) // 12, (m - 1) % 12 + 1, 1) for m in firsts]
     yearly = d.maybe(0.5)
-    for i, (first, after) in enumerate(zip(days, days[1:], strict=False)):
+    for i, (first, after) in enumerate(pairwise(days)):
         d.table("phases").append({
             "id": f"P{i + 1}", "start": first.isoformat(),
             "end": (after - timedelta(days=1)).isoformat(),

@@ -82,7 +82,8 @@ def resilience(d: Draft) -> None:
                 choices.append((lost, slip, left))
     if not choices:
         raise RetryError("nothing is left")
-    lost, slip, left = d.rng.choice(choices)
+    strict = [choice for choice in choices if choice[1] is None]
+    lost, slip, left = d.rng.choice(strict if strict and d.maybe(0.6) else choices)
     entry = {"lost": lost, "phase": d.tables["phases"][phase]["id"],
              "accelerators": left + (d.rng.choice((4, 8)) if d.soft("resilience") else 0)}
     d.set_rule("resilience", unit_price=d.chip_money,
@@ -142,8 +143,10 @@ def halls(d: Draft) -> None:
         if d.has(rule):
             d.set_rule(rule, unit_price=kw_price, **figures)
     if d.has("grid_step"):
-        loads = [float(d.sum(lambda e: e.system.unit_kw_max * e.site.pue, lambda e, s=s: e.site is s))
-                 for s in d.world.sites.values()]
+        loads = [
+            float(d.sum(lambda e: e.system.unit_kw_max * e.site.pue, lambda e, s=s: e.site is s))
+            for s in d.world.sites.values()
+        ]
         share = d.rng.uniform(0.5, 0.9) if d.soft("grid_step") else d.rng.uniform(0.7, 1.1)
         d.set_rule("grid_step", unit_price=kw_price, threshold_kw=round(max(loads) * share, 1),
                    fee=round(d.money * d.rng.uniform(0.01, 0.2), 0),
@@ -158,7 +161,8 @@ def quotas(d: Draft) -> None:
     drawn = [line for line in d.bought if line.export.quotas]
     name = (lambda e: e.site.country) if scope == "country" else (lambda e: e.site.operator)
     line = d.rng.choice(drawn or d.bought)
-    power = float(d.sum(lambda e: e.tpp, lambda e: name(e) == name(line)))
+    power = float(d.sum(lambda e: e.tpp, lambda e: name(e) == name(line)
+                        and (not drawn or bool(e.export.quotas))))
     share = d.rng.uniform(0.5, 0.95) if d.soft("export_quota") else d.rng.uniform(1.0, 1.2)
     d.table("export_quotas").append({
         "regime": "own", "id": "Q1", "scope": scope, "tpp": round(power * share + 1, 0),

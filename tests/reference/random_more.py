@@ -152,9 +152,10 @@ def aims(d: Draft, money_only: bool) -> None:
     if "milestones" not in d.tables["rules"].get("delivery_target", {}):
         names = [name for name in names if name != "least_shortfall"]
     d.rng.shuffle(names)
-    if d.maybe(0.35) and "least_cost" in names:
-        names.remove("least_cost")
-        names.insert(0, "least_cost")
+    if not money_only and d.maybe(0.3) and "least_shortfall" in names:
+        names.sort(key=lambda name: name != "least_shortfall")
+    elif d.maybe(0.25):
+        names.sort(key=lambda name: name != "least_cost")
     chosen = names[: d.rng.choice((1, 1, 2, 2, 3))]
     d.tables["aims"] = [
         {"aim": name, "tolerance": d.rng.choice((0, 0, 0.03, 0.1))} for name in chosen]

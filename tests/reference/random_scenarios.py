@@ -25,7 +25,7 @@ from .world import World
 LIMIT = 20_000
 """Most combinations of units of a scenario."""
 
-GROUND = (60, 3_000)
+GROUND = (100, 5_000)
 """Combinations the ground allows, before rules are made soft or off."""
 
 DRIVERS = {"delivery_target", "compute_target", "pins", "cluster_count", "placed_orders",
@@ -77,7 +77,7 @@ def _draw(rng: Random, seed: int) -> dict[str, Any]:
     modes, rule = _modes(rng, seed)
     d = Draft(rng, modes, rule)
     d.tables["name"] = f"random-{seed}"
-    money_only = rng.random() < 0.55
+    money_only = rng.random() < 0.35
     driven = modes.get("delivery_target") == "soft" or any(
         modes.get(name) == "hard" for name in DRIVERS
     )

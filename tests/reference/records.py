@@ -37,8 +37,10 @@ def _fields(**kinds: str) -> dict[str, tuple[str, Any]]:
                 found[field] = (kind, ())
             elif default == "":
                 found[field] = (kind, "" if kind == "text" else None)
+            elif kind == "flag":
+                found[field] = (kind, default == "yes")
             else:
-                found[field] = (kind, (default == "yes") if kind == "flag" else KINDS[kind](default))
+                found[field] = (kind, KINDS[kind](default))
     return found
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from .ledger import Ledger, Total, Totals
 from .settings import Settings
-from .world import Line, World
+from .world import Line
 
 Reading = Callable[[Totals], Any]
 """Reads a figure (times the scale) from the totals of a plan."""

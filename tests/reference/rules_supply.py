@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from .rows import Bench, Settings, filtered, rule
 from .records import exact
+from .rows import Bench, Settings, filtered, rule
 from .world import Line
 
 

@@ -142,7 +142,7 @@ def enumerate_best(
 ) -> Best | None:
     """The best plan, or None if no plan keeps every hard rule.
 
-    ``ceiling``: most units of a line, needed only where no rule bounds a line's units.
+    ``ceiling``: most units of any line; needed only where no rule bounds a line's units.
     """
     world = scenario if isinstance(scenario, World) else World(scenario, regime)
     search = Search(world, ceiling)

@@ -46,7 +46,7 @@ def column_chart(
     for place, marks in enumerate(columns):
         chart.add_series({
             "name": marks.name, "categories": categories, "values": marks.cells,
-            "fill": {"color": FILLS[place % len(FILLS)]}, "border": {"color": "#FFFFFF"},
+            "fill": {"color": FILLS[place % len(FILLS)]}, "border": {"none": True},
             "gap": 60, **(_labels(num_format) if labels else {})})
     if lines:
         over = workbook.add_chart({"type": "line"})
@@ -72,8 +72,9 @@ def bar_chart(
         chart.add_series({
             "name": marks.name, "categories": categories, "values": marks.cells,
             "fill": {"color": FILLS[place % len(FILLS)]}, "gap": 50, **_labels(num_format)})
-    dressed(chart, heading, axes, num_format, legend=len(bars) > 1, size=size)
-    chart.set_x_axis({"reverse": True, "num_font": SMALL, "name": axes[0], "name_font": SMALL,
+    dressed(chart, heading, (axes[1], axes[0]), num_format, legend=len(bars) > 1, size=size)
+    chart.set_x_axis(_amounts(axes[1], num_format))
+    chart.set_y_axis({"reverse": True, "num_font": SMALL, "name": axes[0], "name_font": SMALL,
                       "label_position": "low"})
     return chart
 
@@ -90,7 +91,7 @@ def dressed(
     chart.set_title({"name": heading, "name_font": {"name": FONT["font_name"], "size": 12},
                      "overlay": False})
     chart.set_x_axis({"name": axes[0], "name_font": SMALL, "num_font": SMALL})
-    chart.set_y_axis(_amounts(axes[1], num_format))
+    chart.set_y_axis(_amounts(axes[1], num_format) | {"min": 0})
     chart.set_legend({"position": "bottom", "font": SMALL} if legend else {"none": True})
     chart.set_size(size or SIZE)
     chart.show_blanks_as("gap")

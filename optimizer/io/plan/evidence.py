@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -35,13 +36,14 @@ def export_sheet(sheet: Worksheet, look: Look, plan: Plan) -> None:
         Column("Offer", "name"), Column("Site", "name"), Column("Ordered in", "name"),
         Column("Export class (ECCN)", "name", 12), Column("TPP", "whole"),
         Column("Performance density, TPP/mm²", "price", 13), Column("Verdict", "text", 13),
-        Column("Rule", "text", 18), Column("Rule holds from", "name", 11),
+        Column("Rule", "text", 18), Column("Rule holds from", "date", 12),
         Column("What it says", "text", 56), Column("Source", "text", 34),
         Column("Confidence", "name", 12)))
     for row in plan.export:
         table.add(row.offer, row.site, row.phase, row.eccn or "none", row.tpp,
-                  row.performance_density, VERDICTS[row.verdict], row.rule, row.date,
-                  row.sentence, row.source, row.confidence)
+                  row.performance_density, VERDICTS[row.verdict], row.rule,
+                  date.fromisoformat(row.date) if row.date else None, row.sentence, row.source,
+                  row.confidence)
     table.filter_and_freeze()
     title(sheet, look, "Export decisions",
           EXPORT_NOTE.format(regime=plan.scenario.export_regime), table.widths)

@@ -43,8 +43,10 @@ def _service(facts: Facts) -> Iterator[str]:
            f"by the end of {phase.id}, {phase.end.day} {phase.end:%B %Y}.")
     asked = targets(plan)
     missed = [use for use in asked if state(use) == "BROKEN"]
-    if asked and not missed:
-        yield f"All {len(asked)} targets are met." if len(asked) > 1 else "The target is met."
+    met = [f"{figure(use.activity)} of {figure(use.bound)} {unit_of(use, plan.currency)} "
+           f"({use.where})" for use in asked if use not in missed]
+    if met:
+        yield f"{'Target' if len(met) == 1 else 'Targets'} met: {listed(met)}."
     for use in missed:
         yield (f"Target missed: {figure(use.activity)} of {figure(use.bound)} "
                f"{unit_of(use, plan.currency)} by {use.where}.")
@@ -75,8 +77,9 @@ def _proof(proof: Proof, plan: Plan) -> str:
     if plan.status == "optimal":
         sure = ("this plan reaches that exactly" if proof.gap == 0
                 else f"this plan is within {percent(proof.gap)} of that")
-        return (f"{aim.title}: proven. No plan that keeps the rules can have {limit} than {bound}; "
-                f"{sure}.")
+        verb = "cost" if proof.unit == MONEY else "have"
+        return (f"{aim.title}: proven. No plan that keeps the rules can {verb} {limit} than "
+                f"{bound}; {sure}.")
     return (f"{aim.title}: stopped before the proof was complete. The best plan may have as "
             f"{'little' if limit == 'less' else 'much'} as {bound}: at most {percent(proof.gap)} "
             "better than this one.")

@@ -69,7 +69,7 @@ class Look:
         for mark in marks:
             more |= MARKS[mark]
         if kind in ("text", "name"):
-            more |= {"text_wrap": kind == "text"}
+            more |= {"text_wrap": kind == "text", "align": "left", "indent": 1}
         else:
             more |= {"num_format": self._number(kind, value), "align": "right"}
         return self.styles(**more)

@@ -125,4 +125,4 @@ def _there(name: str, unit: str) -> str:
 
 
 def _share(name: str) -> str:
-    return f"{name.capitalize()} used"
+    return f"{name.capitalize()} used, share"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+ONE_LINE = 20.0
+"""The height below which a row needs no height of its own."""
 HEADING_ROW = 3
 """Of the first table on a sheet, counted from 0: below title and note."""
 
@@ -42,7 +44,9 @@ class Table:
         self._end: int | None = None
         self._widths = [self._least(column) for column in columns]
         for place, column in enumerate(columns):
-            sheet.write_string(top, place, column.heading, look.styles("heading"))
+            side = "left" if column.kind in ("text", "name") else "right"
+            sheet.write_string(top, place, column.heading,
+                               look.styles("heading", align=side, indent=int(side == "left")))
 
     @property
     def first(self) -> int:
@@ -58,12 +62,16 @@ class Table:
         self, *values: Cell, marks: tuple[str, ...] = (), kinds: Mapping[str, Kind] | None = None
     ) -> int:
         """Add a row, and say which it is. ``kinds``: what its cells hold, where not as usual."""
-        row = self.next
+        row, tallest = self.next, 0.0
         for place, (column, value) in enumerate(zip(self.columns, values, strict=True)):
             kind = (kinds or {}).get(column.heading, column.kind)
             put(self.sheet, row, place, value, self.look(kind, value, *marks))
             if not column.width:
-                self._widths[place] = max(self._widths[place], width_of([_shown(value, kind)]))
+                self._widths[place] = max(self._widths[place], width_of([_shown(value, kind)]) + 1)
+            elif kind == "text" and isinstance(value, str):
+                tallest = max(tallest, height_of(value, column.width - 1, 10))
+        if tallest > ONE_LINE:
+            self.sheet.set_row(row, tallest)
         self.next += 1
         return row
 
@@ -124,7 +132,7 @@ class Table:
 
     def _least(self, column: Column) -> float:
         longest = max((len(word) for word in column.heading.split()), default=0)
-        return max(longest * 1.15 + 3, 9)
+        return max(longest * 1.15 + 3.5, 9)
 
 
 def title(sheet: Worksheet, look: Look, text: str, note: str, widths: Sequence[float]) -> None:
@@ -140,7 +148,7 @@ def across(
     """A text that wraps across columns of these widths, in a row as high as it needs."""
     sheet.merge_range(row, 0, row, max(len(widths) - 1, 1), "", style)
     sheet.write_string(row, 0, clean(text), style)
-    sheet.set_row(row, height_of(text, sum(widths) * 0.95, size))
+    sheet.set_row(row, max(height_of(text, sum(widths) * 1.15, size), LINE_HEIGHT * 1.3))
 
 
 def _shown(value: Cell, kind: Kind) -> str:

@@ -35,12 +35,13 @@ def money_words(amount: Decimal, currency: str) -> str:
 
 
 def won_words(amount: Decimal) -> str:
-    """``1조 7,488억 원``, to the nearest 억 (10^8); amounts below one in 만 (10^4)."""
+    """``1조 7,488억 원``, to the nearest 억 (10^8); below 100 of them to the nearest 만 (10^4)."""
     sign, size = ("−" if amount < 0 else ""), abs(amount)
     eok = int((size / EOK).to_integral_value())
-    if eok == 0:
-        man = int((size / MAN).to_integral_value())
-        return f"{sign}{man:,}만 원" if man else f"{sign}{size:,.0f}원"
+    if size < 100 * EOK:
+        hundreds, man = divmod(int((size / MAN).to_integral_value()), 10_000)
+        parts = ([f"{hundreds}억"] if hundreds else []) + ([f"{man:,}만"] if man else [])
+        return f"{sign}{' '.join(parts)} 원" if parts else f"{sign}{size:,.0f}원"
     trillions, rest = divmod(eok, 10_000)
     parts = ([f"{trillions:,}조"] if trillions else []) + ([f"{rest:,}억"] if rest else [])
     return f"{sign}{' '.join(parts)} 원"
@@ -55,10 +56,11 @@ def spoken(amount: Decimal, currency: str) -> str:
 def percent(share: Decimal) -> str:
     """``98.2 %``; small shares keep two digits that say something."""
     value = share * 100
-    if value == 0 or abs(value) >= 1:
-        return f"{value:.1f} %".replace(".0 %", " %")
-    places = 2 if abs(value) >= Decimal("0.01") else 4
-    return f"{value:.{places}f} %" if abs(value) >= Decimal("0.0001") else "less than 0.0001 %"
+    if 0 < abs(value) < Decimal("0.0001"):
+        return "less than 0.0001 %"
+    places = 1 if abs(value) >= 1 else 2 if abs(value) >= Decimal("0.01") else 4
+    text = f"{value:.{places}f}"
+    return f"{text.rstrip('0').rstrip('.')} %"
 
 
 def figure(value: Decimal) -> str:

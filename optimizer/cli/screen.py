@@ -1,0 +1,121 @@
+"""How scenarios and plans look on a terminal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from optimizer.cli.words import amount, headline, share
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from optimizer.domain.plan import Plan, RuleUse
+    from optimizer.domain.scenario import Scenario
+
+stdout = Console(highlight=False)
+stderr = Console(stderr=True, highlight=False)
+
+
+def say(console: Console, text: str) -> None:
+    """One line (or more) of plain text, wrapped by the terminal, with no markup read into it."""
+    console.print(Text(text), soft_wrap=True)
+
+
+def _table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[Sequence[str]]) -> None:
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold",
+                  box=None, pad_edge=False)
+    for name, right in columns:
+        table.add_column(name, justify="right" if right else "left", no_wrap=right)
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    stdout.print()
+    stdout.print(table)
+
+
+def print_plan(plan: Plan, reference: Plan | None) -> None:
+    """The plan in a screenful: headline, orders, money, what binds, warnings."""
+    for line in headline(plan):
+        say(stdout, line)
+    if reference is not None:
+        _beside(plan, reference)
+    _orders(plan)
+    _table(f"Bill, {plan.currency} (present value)", [("Term", False), ("Amount", True)],
+           [[line.title, amount(line.amount)] for line in plan.bill if line.amount]
+           + [["Total cost", amount(plan.total_cost)]])
+    _table(f"Cash by fiscal year, {plan.currency}",
+           [("Year", False), ("Paid", True), ("Budget", True), ("Carried out", True)],
+           [[f"FY{y.fiscal_year}", amount(y.paid),
+             "" if y.budget is None else amount(y.budget), amount(y.carried_out)]
+            for y in plan.cash])
+    _power(plan)
+    broken = [use for use in plan.rules if use.headroom < 0]
+    if broken:
+        _rules("Rules that are broken", broken)
+    tight = [use for use in plan.rules if use.binding and use.headroom >= 0 and use.bound != 0]
+    if tight:
+        _rules("Rules that bind", tight[:20])
+        if len(tight) > 20:
+            say(stdout, f"… and {len(tight) - 20} more; the plan workbook lists them all.")
+    for warning in plan.warnings:
+        say(stdout, f"! {warning}")
+
+
+def _orders(plan: Plan) -> None:
+    _table("Orders", [
+        ("Offer", False), ("System", False), ("Site", False), ("Ordered", False),
+        ("Delivered", False), ("In service", False), ("Units", True), ("Accelerators", True),
+        (f"Money, {plan.currency}", True)], [
+        [o.offer, o.system, o.site, o.order_phase, o.delivery_phase, o.in_service_phase,
+         f"{o.units:,}", f"{o.accelerators:,}", amount(o.money)] for o in plan.orders])
+
+
+def _power(plan: Plan) -> None:
+    last = plan.scenario.phases[-1].id
+    rows = [use for use in plan.sites if use.phase == last]
+    _table(f"Sites in {last}", [("Site", False), ("Power, kW", True), ("Limit", True),
+                                ("Used", True)],
+           [[u.site, amount(u.power_kw), amount(u.power_limit_kw),
+             share(u.power_kw, u.power_limit_kw)] for u in rows])
+
+
+def _rules(title: str, uses: Sequence[RuleUse]) -> None:
+    _table(title, [("Rule", False), ("Where", False), ("Stands at", True), ("", False),
+                   ("Bound", True), ("Unit", False), ("Mode", False)],
+           [[u.rule, u.where, amount(u.activity), u.sense, amount(u.bound), u.unit, u.mode]
+            for u in uses])
+
+
+def _beside(plan: Plan, reference: Plan) -> None:
+    def both(name: str, ours: Decimal | int, theirs: Decimal | int) -> list[str]:
+        return [name, amount(ours), amount(theirs), amount(ours - theirs)]
+
+    rows = [both("Accelerators", plan.accelerators, reference.accelerators),
+            both(f"Total cost, {plan.currency}", plan.total_cost, reference.total_cost)]
+    rows += [both(f"Paid in FY{ours.fiscal_year}, {plan.currency}", ours.paid, theirs.paid)
+             for ours, theirs in zip(plan.cash, reference.cash, strict=True)]
+    broken = [sum(use.headroom < 0 for use in p.rules) for p in (plan, reference)]
+    rows.append(both("Rules broken", broken[0], broken[1]))
+    _table("This plan beside the reference", [("", False), ("This plan", True),
+                                              ("Reference", True), ("Difference", True)], rows)
+
+
+def print_scenario(scenario: Scenario) -> None:
+    """What a scenario asks, in numbers of rows and the settings that differ from the defaults."""
+    say(stdout, f"{scenario.name}: {scenario.title}")
+    say(stdout, f"{len(scenario.phases)} phases {scenario.phases[0].id} to "
+                f"{scenario.phases[-1].id}, {len(scenario.offers)} offers of "
+                f"{len(scenario.vendors)} vendors, {len(scenario.sites)} sites, "
+                f"export regime {scenario.export_regime}, "
+                f"aims {', '.join(choice.aim for choice in scenario.aims)}")
+    if scenario.note:
+        say(stdout, scenario.note)
+    rows = [[kind, name, key, str(value)]
+            for kind, chosen in (("rule", scenario.rules), ("term", scenario.terms))
+            for name, given in chosen.items() for key, value in given.items()]
+    _table("Settings given", [("Kind", False), ("Name", False), ("Setting", False),
+                              ("Value", False)], rows)
