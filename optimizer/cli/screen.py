@@ -17,8 +17,16 @@ if TYPE_CHECKING:
     from optimizer.domain.plan import Plan, RuleUse
     from optimizer.domain.scenario import Scenario
 
-stdout = Console(highlight=False)
+UNWATCHED = 160
+"""Columns where the output goes to a file or another program."""
+
+NARROW = 120
+"""Below this many columns a table leaves out what can be looked up."""
+
 stderr = Console(stderr=True, highlight=False)
+stdout = Console(highlight=False)
+if not stdout.is_terminal:
+    stdout = Console(highlight=False, width=UNWATCHED)
 
 
 def say(console: Console, text: str) -> None:
@@ -66,12 +74,16 @@ def print_plan(plan: Plan, reference: Plan | None) -> None:
 
 
 def _orders(plan: Plan) -> None:
-    _table("Orders", [
-        ("Offer", False), ("System", False), ("Site", False), ("Ordered", False),
-        ("Delivered", False), ("In service", False), ("Units", True), ("Accelerators", True),
-        (f"Money, {plan.currency}", True)], [
-        [o.offer, o.system, o.site, o.order_phase, o.delivery_phase, o.in_service_phase,
-         f"{o.units:,}", f"{o.accelerators:,}", amount(o.money)] for o in plan.orders])
+    columns = [("Offer", False), ("Site", False), ("Ordered", False), ("In service", False),
+               ("Units", True), ("Accelerators", True), (f"Money, {plan.currency}", True)]
+    rows = [[o.offer, o.site, o.order_phase, o.in_service_phase, f"{o.units:,}",
+             f"{o.accelerators:,}", amount(o.money)] for o in plan.orders]
+    if stdout.width >= NARROW:
+        columns[1:1] = [("System", False)]
+        columns[4:4] = [("Delivered", False)]
+        rows = [[row[0], o.system, *row[1:3], o.delivery_phase, *row[3:]]
+                for row, o in zip(rows, plan.orders, strict=True)]
+    _table("Orders", columns, rows)
 
 
 def _power(plan: Plan) -> None:

@@ -118,7 +118,7 @@ class Columns(Decisions):
     def most(self, expr: Expr) -> Array:
         """The most each row can be, from its columns' bounds and the rows that limit quantities."""
         held = linear(expr)
-        row, col, coef = held.entries()
+        row, col, coef = held.summed()
         alone = coef * np.where(coef > 0, self.upper[col], self.lower[col])
         least = np.bincount(row, alone, held.size)
         for limit in self._limits:
@@ -131,7 +131,7 @@ class Columns(Decisions):
         A row "sum of non-negative amounts ≤ bound" caps each of its columns.
         """
         for family in self.rows:
-            row, col, coef = family.expr.entries()
+            row, col, coef = family.expr.summed()
             if family.sense != "<=" or (coef < 0).any() or (self.lower[col] < 0).any():
                 continue
             kept = (coef > 0) & self.integer[col]
@@ -244,7 +244,7 @@ class Columns(Decisions):
 
     def _grain(self, value: Linear) -> Array | None:
         """What every value of each row is a whole multiple of; None where rows are not whole."""
-        row, col, coef = value.entries()
+        row, col, coef = value.summed()
         constant = value.constants()
         figures = np.concatenate([coef, constant])
         if not self.integer[col].all() or (figures != np.rint(figures)).any():

@@ -124,6 +124,15 @@ class Linear(Expr):
         row, col, coef = (np.concatenate(part) for part in zip(*self.chunks, strict=True))
         return row, col, coef
 
+    def summed(self) -> tuple[Array, Array, Array]:
+        """All entries, with those of one row and column added up."""
+        row, col, coef = self.entries()
+        if not len(row):
+            return row, col, coef
+        width = int(col.max()) + 1
+        key, inverse = np.unique(row * width + col, return_inverse=True)
+        return key // width, key % width, np.bincount(inverse, coef)
+
     def collect(self, into: Array, size: int) -> Linear:
         chunks = []
         for row, col, coef in self.chunks:

@@ -41,7 +41,7 @@ MAX_ROWS = 50_000
 
 _CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Za-z]{1,3})(\d{1,7})"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_NAN = re.compile(rb"<c\b(?![^<>]*\bt=\"(?!n\"))([^<>]*?)(?:\st=\"n\")?([^<>]*)>"
+_NAN = re.compile(rb"<c\b(?![^<>]*\bt=\"(?!n\"))([^<>]*)>"
                   rb"<v>\s*[+-]?(?:nan|inf|infinity)\s*</v>", re.IGNORECASE)
 _ENCODING = re.compile(rb"^<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)[\"']")
 _EMPTY_SHEET = (b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
@@ -206,8 +206,12 @@ def _mended(archive: zipfile.ZipFile, found: dict[str, _Seen]) -> bytes:
     with zipfile.ZipFile(copy, "w", zipfile.ZIP_STORED) as target:
         for name, seen in found.items():
             part = _EMPTY_SHEET if seen.far else archive.read(name)
-            target.writestr(name, _NAN.sub(rb'<c\1\2 t="e"><v>#NUM!</v>', part) if seen.nan else part)
+            target.writestr(name, _NAN.sub(_error_cell, part) if seen.nan else part)
     return copy.getvalue()
+
+
+def _error_cell(cell: re.Match[bytes]) -> bytes:
+    return b"<c" + cell[1].replace(b' t="n"', b"") + b' t="e"><v>#NUM!</v>'
 
 
 def _sheet_names(archive: zipfile.ZipFile, parts: set[str]) -> frozenset[str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import warnings
-from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from openpyxl import load_workbook
@@ -15,9 +14,10 @@ from optimizer.io.assemble import assemble
 from optimizer.io.catalogue import KINDS, Catalogue
 from optimizer.io.files import refuse
 from optimizer.io.guard import MAX_ROWS, Inspected
+from optimizer.io.layout import Layout
 from optimizer.io.outline import SCENARIO_SHEET, Outline, outline
 from optimizer.io.raw import RawScenario, RawTable
-from optimizer.io.sheets import Sheet, formula_cells, key_of, read_sheet
+from optimizer.io.sheets import Sheet, address, formula_cells, key_of, read_sheet
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -33,36 +33,6 @@ SETTING_COLUMNS = ("rule", "setting", "value")
 TERM_COLUMNS = ("term", "setting", "value")
 NOTES = frozenset({"meaning", "default", "about"})
 """Columns of key and value sheets that are there to be read by people."""
-
-
-@dataclass(slots=True)
-class Layout:
-    """Where in the workbook things stand, so that a problem can name its cell."""
-
-    file: str
-    titles: dict[str, str] = field(default_factory=dict)
-    columns: dict[str, dict[str, int]] = field(default_factory=dict)
-    row_numbers: dict[str, list[int]] = field(default_factory=dict)
-    heading_rows: dict[str, int] = field(default_factory=dict)
-    cells: dict[tuple[str, str], str] = field(default_factory=dict)
-    """Addresses of single values and settings, by sheet and path."""
-
-    def __call__(self, place: Place) -> Place:
-        table, name = place.table, place.field
-        place = replace(place, file=self.file)
-        if place.cell or not table:
-            return place
-        if (table, name) in self.cells:
-            return replace(place, cell=self.cells[table, name])
-        title = self.titles.get(table, table)
-        column = self.columns.get(table, {}).get(name)
-        sheet = Sheet(title)
-        if place.row is not None and place.row < len(self.row_numbers.get(table, ())):
-            number = self.row_numbers[table][place.row]
-            return replace(place, cell=sheet.cell(column or 1, number))
-        if column is not None and name:
-            return replace(place, cell=sheet.cell(column, self.heading_rows.get(table, 1)))
-        return replace(place, table=title)
 
 
 def read_workbook(
@@ -247,4 +217,4 @@ def _report_key(
 
 def _address(layout: Layout, table: str, position: int, column: str) -> str:
     number = layout.row_numbers[table][position]
-    return Sheet(layout.titles[table]).cell(layout.columns[table].get(column, 1), number)
+    return address(layout.titles[table], layout.columns[table].get(column, 1), number)

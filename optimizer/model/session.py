@@ -62,6 +62,15 @@ class Stop:
 
 Listener = Callable[[Progress], None]
 
+_WHOLE = 1e-9
+"""Columns this near to a whole number are taken as whole."""
+
+_MISHAPS = (
+    highspy.HighsModelStatus.kSolveError, highspy.HighsModelStatus.kPresolveError,
+    highspy.HighsModelStatus.kPostsolveError, highspy.HighsModelStatus.kUnknown,
+    highspy.HighsModelStatus.kNotset,
+)
+
 
 @dataclass(frozen=True)
 class Outcome:
@@ -106,6 +115,8 @@ class Session:
         """Minimise (or maximise) one aim over the model and all aims kept so far."""
         cost, constant, unit = _scaled_cost(objective, len(self.matrix.lower))
         count = len(cost)
+        if count == 0:
+            return self._without_columns(constant * unit)
         self.highs.changeColsCost(count, np.arange(count, dtype=np.int32), cost)
         sense = highspy.ObjSense.kMaximize if maximise else highspy.ObjSense.kMinimize
         self.highs.changeObjectiveSense(sense)
@@ -118,15 +129,21 @@ class Session:
             start.col_value = self.values.tolist()
             self.highs.setSolution(start)
         self.highs.run()
+        if self.highs.getModelStatus() in _MISHAPS:  # its presolve can fail where the rest does not
+            self.highs.setOptionValue("presolve", "off")
+            self.highs.clearSolver()
+            self.highs.run()
+            self.highs.setOptionValue("presolve", "choose")
         return self._outcome()
 
     def _outcome(self) -> Outcome:
         status, info = self.highs.getModelStatus(), self.highs.getInfo()
         code = highspy.HighsModelStatus
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
-        if found:
-            self.values = np.asarray(self.highs.getSolution().col_value)
         objective = info.objective_function_value
+        if found:
+            self.values, objective = self._whole(
+                np.asarray(self.highs.getSolution().col_value), objective)
         proven = status in (code.kOptimal, code.kModelEmpty)
         bound = info.mip_dual_bound if self.matrix.integer.any() else objective
         return Outcome(
@@ -134,6 +151,37 @@ class Session:
             values=self.values if found else None,
             objective=objective * self._unit, bound=bound * self._unit,
         )
+
+    def _without_columns(self, value: float) -> Outcome:
+        """Nothing can be ordered at all. HiGHS would not look at the rows of such a model."""
+        holds = bool((self.matrix.low <= 0).all() and (self.matrix.high >= 0).all())
+        self.values = np.zeros(0) if holds else None
+        return Outcome(proven=holds, infeasible=not holds, values=self.values,
+                       objective=value, bound=value)
+
+    def _whole(self, values: Array, objective: float) -> tuple[Array, float]:
+        """The same plan with its whole numbers truly whole, and everything else made to fit.
+
+        Within its integrality tolerance the solver's plan can look better than any real one; kept
+        as a bound for the aims to come it would then exclude them all.
+        """
+        integer = self.matrix.integer
+        rounded = np.where(integer, np.rint(values), values)
+        if float(np.abs(rounded - values).max(initial=0.0)) <= _WHOLE:
+            return rounded, objective
+        with quiet_stdout():
+            fixed = highspy.Highs()
+        fixed.setOptionValue("output_flag", False)
+        fixed.setOptionValue("threads", self.options.threads)
+        fixed.passModel(self.highs.getLp())
+        at = np.nonzero(integer)[0].astype(np.int32)
+        continuous = np.full(len(at), highspy.HighsVarType.kContinuous.value, dtype=np.uint8)
+        fixed.changeColsIntegrality(len(at), at, continuous)
+        fixed.changeColsBounds(len(at), at, rounded[at], rounded[at])
+        fixed.run()
+        if fixed.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return values, objective  # the audit will have the last word
+        return np.asarray(fixed.getSolution().col_value), fixed.getInfo().objective_function_value
 
     def keep(self, objective: Linear, maximise: bool, value: float, tolerance: float) -> None:
         """From now on an aim's value may be worse than this one only by the tolerance."""

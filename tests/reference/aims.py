@@ -58,7 +58,7 @@ def aim_value(bench: Bench, aim: str) -> Value:
     if aim == "earliest_service":
         end = world.tables.phases[-1].end
         weeks = bench.total(
-            line.accelerators * Fraction((end - line.service_date).days, 7)
+            line.accelerators * Fraction(max(0, (end - line.service_date).days), 7)
             for line in bench.lines
         )
         return lambda totals, concession: weeks(totals)

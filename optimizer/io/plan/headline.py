@@ -44,12 +44,17 @@ def _service(facts: Facts) -> Iterator[str]:
     asked = targets(plan)
     missed = [use for use in asked if state(use) == "BROKEN"]
     met = [f"{figure(use.activity)} of {figure(use.bound)} {unit_of(use, plan.currency)} "
-           f"({use.where})" for use in asked if use not in missed]
+           f"({_when(use)})" for use in asked if use not in missed]
     if met:
         yield f"{'Target' if len(met) == 1 else 'Targets'} met: {listed(met)}."
     for use in missed:
         yield (f"Target missed: {figure(use.activity)} of {figure(use.bound)} "
-               f"{unit_of(use, plan.currency)} by {use.where}.")
+               f"{unit_of(use, plan.currency)} ({_when(use)}).")
+
+
+def _when(use: RuleUse) -> str:
+    """The phase of a target and what it is for; its measure is said as the unit."""
+    return use.where.partition(" ")[2] if use.unit == "measure" else use.where
 
 
 def _cost(facts: Facts) -> str:

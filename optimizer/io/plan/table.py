@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+ROOMY = 1.15
+"""Letters are narrower than the digits widths are counted in."""
 ONE_LINE = 20.0
 """The height below which a row needs no height of its own."""
 HEADING_ROW = 3
@@ -69,7 +71,7 @@ class Table:
             if not column.width:
                 self._widths[place] = max(self._widths[place], width_of([_shown(value, kind)]) + 1)
             elif kind == "text" and isinstance(value, str):
-                tallest = max(tallest, height_of(value, column.width - 1, 10))
+                tallest = max(tallest, height_of(value, column.width * ROOMY, 10))
         if tallest > ONE_LINE:
             self.sheet.set_row(row, tallest)
         self.next += 1
@@ -120,7 +122,7 @@ class Table:
         tallest = LINE_HEIGHT * 1.5
         for place, (column, width) in enumerate(zip(self.columns, self.widths, strict=True)):
             self.sheet.set_column(place, place, width)
-            tallest = max(tallest, height_of(column.heading, width * 0.9, 10))
+            tallest = max(tallest, height_of(column.heading, width * 0.8, 10))
         self.sheet.set_row(self.top, tallest)
 
     def filter_and_freeze(self, columns: int = 1) -> None:
@@ -148,7 +150,7 @@ def across(
     """A text that wraps across columns of these widths, in a row as high as it needs."""
     sheet.merge_range(row, 0, row, max(len(widths) - 1, 1), "", style)
     sheet.write_string(row, 0, clean(text), style)
-    sheet.set_row(row, max(height_of(text, sum(widths) * 1.15, size), LINE_HEIGHT * 1.3))
+    sheet.set_row(row, max(height_of(text, sum(widths) * ROOMY, size), LINE_HEIGHT * 1.3))
 
 
 def _shown(value: Cell, kind: Kind) -> str:
