@@ -162,7 +162,8 @@ def rules(
     names: Annotated[list[str] | None, typer.Argument(help="Only these rules or terms.")] = None,
 ) -> None:
     """Print every rule, bill term and aim: sentence, maths, settings and defaults."""
-    unknown = [n for n in names or [] if n not in {*api.BOOK.rules, *api.BOOK.terms, *api.BOOK.aims}]
+    known = {*api.BOOK.rules, *api.BOOK.terms, *api.BOOK.aims}
+    unknown = [name for name in names or [] if name not in known]
     if unknown:
         say(stderr, f"There is no rule, term or aim called {', '.join(unknown)}.")
         raise typer.Exit(BAD_INPUT)

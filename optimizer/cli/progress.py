@@ -1,4 +1,4 @@
-"""A solve one can watch: a live line on a terminal, plain lines elsewhere, Ctrl-C keeps the best."""
+"""A solve one can watch: a live line on a terminal, plain lines elsewhere; Ctrl-C stops it."""
 
 from __future__ import annotations
 

@@ -17,9 +17,10 @@ _PROVEN = {
 
 def amount(value: Decimal | int) -> str:
     """A figure with thousands separators, without decimals where it is large."""
-    if value == int(value) or abs(value) >= 1000:
+    size = abs(Decimal(value))
+    if value == int(value) or size >= 1000:
         return f"{value:,.0f}"
-    return f"{value:,.4g}" if abs(value) < 1 else f"{value:,.1f}"
+    return f"{value:,.4g}" if size < 1 else f"{value:,.1f}"
 
 
 def large(value: Decimal, currency: str) -> str:

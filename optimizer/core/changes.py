@@ -102,7 +102,7 @@ def _inside(target: Any, step: str | int, path: str) -> Any:
 
 def _rooted(steps: list[str | int]) -> list[str | int]:
     """The full path of a short one: which part of the scenario its first name lives in."""
-    first, field = steps[0], steps[1]
+    first, field = str(steps[0]), steps[1]
     if first in ("rules", "terms", "money"):
         return steps
     if first == "scenario":

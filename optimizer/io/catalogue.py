@@ -43,6 +43,6 @@ KINDS = ("rules", "terms")
 
 
 def entries(catalogue: Catalogue, kind: str) -> Mapping[str, Entry]:
-    """The rules or the terms."""
+    """The rules or the terms, by family."""
     found: Mapping[str, Entry] = getattr(catalogue, kind)
-    return found
+    return dict(sorted(found.items(), key=lambda item: item[1].family))

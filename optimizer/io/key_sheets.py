@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from optimizer.io.outline import Outline
 
+ALL_MODES = 3
 WIDTHS_VALUES = (24, 48, 62)
 WIDTHS_SETTINGS = (24, 24, 22, 16, 52, 62)
 
@@ -108,8 +109,9 @@ def _entry(
 
 
 def _meaning(field: FieldInfo, allowed: tuple[str, ...] | None = None) -> str:
-    choices = allowed or kind_of(field).choices
-    return (field.description or "") + (f" ({', '.join(choices)})" if choices else "")
+    choices, text = allowed or kind_of(field).choices, field.description or ""
+    told = all(choice in text for choice in choices) and not allowed
+    return text if told else f"{text} ({', '.join(choices)})"
 
 
 def _default(field: FieldInfo) -> Any:
@@ -125,4 +127,4 @@ def _about(entry: Entry, lists: list[str]) -> str:
 
 def _modes(entry: Entry) -> dict[str, tuple[str, ...]]:
     modes = getattr(entry, "modes", ())
-    return {"mode": tuple(modes)} if modes else {}
+    return {"mode": tuple(modes)} if modes and len(modes) < ALL_MODES else {}

@@ -22,13 +22,15 @@ TAB_DATA, TAB_RULES, TAB_HELP = "#2F5597", "#7F6000", "#548235"
 LINE_HEIGHT = 14.0
 NARROWEST, WIDEST = 9, 44
 TEXT, DATE, WHOLE, PLAIN_WHOLE, GENERAL = "@", "yyyy-mm-dd", "#,##0", "0", "General"
+YES_NO = '"TRUE";;"FALSE"'
+"""Without it LibreOffice shows TRUE as 1 where a cell has a format of its own."""
 
 KINDS: dict[str, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 16, "font_color": DARK},
     "heading": {"bold": True, "font_color": "#FFFFFF", "bg_color": DARK, "text_wrap": True,
                 "border": 1, "border_color": LINE, "valign": "vcenter"},
     "meaning": {"italic": True, "font_color": GREY, "bg_color": PALE, "text_wrap": True,
-                "font_size": 9, "bottom": 1, "bottom_color": LINE},
+                "font_size": 9, "border": 1, "border_color": LINE},
     "example": {"italic": True, "font_color": GREY},
     "remark": {"italic": True, "font_color": GREY},
     "note": {"font_color": GREY, "text_wrap": True, "font_size": 9},
@@ -54,10 +56,7 @@ class Styles:
             look = dict(FONT)
             for kind in kinds:
                 look |= KINDS[kind]
-            look |= more
-            if look.get("num_format") == GENERAL:
-                del look["num_format"]  # spelt out, LibreOffice shows TRUE as 1
-            self._made[key] = self._workbook.add_format(look)
+            self._made[key] = self._workbook.add_format(look | more)
         return self._made[key]
 
     def entry(self, kind: Kind, field: FieldInfo, *kinds: str, **more: Any) -> Format:
@@ -71,6 +70,8 @@ def number_format(kind: Kind, field: FieldInfo) -> str:
         return TEXT
     if kind.holds == "date":
         return DATE
+    if kind.holds == "yes_no":
+        return YES_NO
     if kind.holds == "integer":
         limits = limits_of(field)
         year = limits.get("ge", 0) >= 1000 and limits.get("le", math.inf) <= 9999

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Any
 
 from optimizer.domain.fields import Kind, kind_of, limits_of
@@ -30,8 +31,10 @@ ROOM = 5000
 """Rows that have dropdowns."""
 FIRST_ROW = 2
 """Of the data, counted from 0: below the headings and their meaning."""
-ASIDE = frozenset({"text", "texts", "choice", "yes_no", "date"})
+ASIDE = frozenset({"text", "texts", "choice", "yes_no"})
 """What stands clear of a number in the column to its left."""
+PAGE_WIDTH = 190
+"""Sum of column widths that one printed page can show."""
 LONGEST_LIST = 255
 """Characters of choices a dropdown can hold."""
 PROTECT = {
@@ -49,17 +52,18 @@ def table_sheet(
     sheet = workbook.add_worksheet(spec.name)
     sheet.set_tab_color(tab)
     first = FIRST_ROW + (example is not None)
-    tallest = 0.0
+    tallest = total = 0.0
     for column, (name, field) in enumerate(spec.record.model_fields.items()):
         kind = kind_of(field)
         meaning = (f"{REMARK} " if column == 0 else "") + (field.description or "")
         texts = [as_text(row[name]) for row in rows[:200]] + [as_text((example or {}).get(name))]
         width = max(width_of([name, *texts]), min(len(meaning) / 3 + 3, 26))
-        aside = {"indent": 1} if column and kind.holds in ASIDE else {}
+        aside = {"align": "left", "indent": 1} if column and kind.holds in ASIDE else {}
         sheet.set_column(column, column, width, styles.entry(kind, field, "input", **aside))
         sheet.write_string(0, column, name, styles("heading"))
         sheet.write_comment(0, column, comment(field, kind), _size(comment(field, kind)))
         sheet.write_string(1, column, meaning, styles("meaning"))
+        total += width
         tallest = max(tallest, height_of(meaning, width))
         dropdown(sheet, spec, name, field, kind, (first, column, ROOM, column), names or {})
         look = number_format(kind, field)
@@ -74,7 +78,7 @@ def table_sheet(
         "type": "formula", "criteria": f'=LEFT($A{FIRST_ROW + 1},1)="{REMARK}"',
         "format": styles("remark")})
     sheet.freeze_panes(FIRST_ROW, 1)
-    finish(sheet)
+    finish(sheet, wide=total, headings=FIRST_ROW)
 
 
 def _example(sheet: Worksheet, styles: Styles, column: int, value: Any, **look: Any) -> None:
@@ -86,13 +90,14 @@ def _example(sheet: Worksheet, styles: Styles, column: int, value: Any, **look: 
         write(sheet, FIRST_ROW, column, value, style)
 
 
-def finish(sheet: Worksheet) -> None:
-    """Protect what is not for filling in (no password), and print on one page's width."""
+def finish(sheet: Worksheet, *, wide: float = 0, headings: int = 1) -> None:
+    """Protect what is not for filling in (no password), and print large enough to read."""
     sheet.protect("", PROTECT)
     sheet.set_landscape()
     sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0, 1)
+    sheet.fit_to_pages(max(math.ceil(wide / PAGE_WIDTH), 1), 0)
+    sheet.repeat_rows(0, headings - 1)
+    sheet.repeat_columns(0)
     sheet.set_footer("&L&A&R&P / &N")
 
 

@@ -1,8 +1,8 @@
 """Pyomo components whose rows live in arrays, so that a model builds at array speed.
 
-An ``ArrayConstraint`` is an ordinary Pyomo constraint family: it has a name, and each row has a
-body, a slack and an expression. But rows become Pyomo objects only when somebody asks for them;
-until then a family is a sparse matrix, and handing it to a solver costs a concatenation.
+An ``ArrayVar`` and an ``ArrayConstraint`` are ordinary Pyomo families: they have names, bounds,
+bodies and expressions. But columns and rows become Pyomo objects only when somebody asks for them;
+until then a family is a few arrays, and handing it to a solver costs a concatenation.
 """
 
 from __future__ import annotations
@@ -13,14 +13,50 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from pyomo.common.gc_manager import PauseGC
 from pyomo.core.base.constraint import ConstraintData, IndexedConstraint
+from pyomo.core.base.var import IndexedVar
 from pyomo.core.expr.numeric_expr import LinearExpression
 from pyomo.core.expr.relational_expr import EqualityExpression, InequalityExpression
 from pyomo.environ import Binary, ConcreteModel, Constraint, Integers, RangeSet, Reals, Var
 from scipy.sparse import csr_array
 
 if TYPE_CHECKING:
-    from optimizer.core.columns import Columns, RowFamily
+    from optimizer.core.columns import Columns as Building
+    from optimizer.core.columns import RowFamily
     from optimizer.core.number import Array
+
+
+class ArrayVar(IndexedVar):  # type: ignore[misc]
+    """Columns with bounds in arrays, as one indexed variable."""
+
+    def __new__(cls, *_args: Any, **_kwargs: Any) -> ArrayVar:
+        return object.__new__(cls)
+
+    def __init__(self, lower: Array, upper: Array, whole: bool) -> None:
+        self.low, self.high, self.whole = lower, upper, whole
+        yes_no = whole and (upper <= 1).all()
+        domain = Binary if yes_no else Integers if whole else Reals
+        super().__init__(RangeSet(0, len(lower) - 1), domain=domain, dense=False)
+
+    def _getitem_when_not_present(self, index: int) -> Any:
+        column = super()._getitem_when_not_present(index)
+        column.setlb(float(self.low[index]))
+        column.setub(float(self.high[index]))
+        return column
+
+
+class Columns:
+    """All columns of a model by position, made when asked for."""
+
+    def __init__(self, families: list[ArrayVar]) -> None:
+        self.families = families
+        self.starts = np.cumsum([0, *(len(family.low) for family in families)])
+
+    def __len__(self) -> int:
+        return int(self.starts[-1])
+
+    def __getitem__(self, position: int) -> Any:
+        at = int(np.searchsorted(self.starts, position, side="right")) - 1
+        return self.families[at][int(position - self.starts[at])]
 
 
 class ArrayConstraint(IndexedConstraint):  # type: ignore[misc]
@@ -29,7 +65,7 @@ class ArrayConstraint(IndexedConstraint):  # type: ignore[misc]
     def __new__(cls, *_args: Any, **_kwargs: Any) -> ArrayConstraint:
         return object.__new__(cls)
 
-    def __init__(self, columns: list[Any], matrix: csr_array, low: Array, high: Array) -> None:
+    def __init__(self, columns: Columns, matrix: csr_array, low: Array, high: Array) -> None:
         self.columns, self.matrix, self.low, self.high = columns, matrix, low, high
         super().__init__(RangeSet(0, len(low) - 1))
 
@@ -97,25 +133,21 @@ def scaled(family: RowFamily, columns: int) -> tuple[csr_array, Array, Array]:
             infinite if family.sense == ">=" else room)
 
 
-def to_pyomo(x: Columns) -> ConcreteModel:
-    """The Pyomo model of everything asked of ``x``: a Var per column family, rows as arrays."""
+def to_pyomo(x: Building) -> ConcreteModel:
+    """The Pyomo model of what was asked of ``x``: a variable per column family, rows as arrays."""
     with PauseGC():
         model = ConcreteModel()
-        columns: list[Any] = []
+        families = []
         for number, family in enumerate(x.families):
             span = slice(family.start, family.start + family.size)
-            integer, upper = x.integer[span], x.upper[span]
-            whole = Binary if integer.all() and (upper <= 1).all() else Integers
-            var = Var(RangeSet(0, family.size - 1), domain=whole if integer.any() else Reals)
+            var = ArrayVar(x.lower[span], x.upper[span], bool(x.integer[span].any()))
             model.add_component(f"{_plain(family.name)}_{number}", var)
-            made = list(var.values())
-            for item, low, high in zip(made, x.lower[span].tolist(), upper.tolist(), strict=True):
-                item._lb, item._ub = low, high
-            columns += made
-        for number, family_of_rows in enumerate(x.rows):
-            if family_of_rows.expr.size:
-                part = ArrayConstraint(columns, *scaled(family_of_rows, len(columns)))
-                model.add_component(f"{_plain(family_of_rows.name)}_rows_{number}", part)
+            families.append(var)
+        columns = Columns(families)
+        for number, rows in enumerate(x.rows):
+            if rows.expr.size:
+                part = ArrayConstraint(columns, *scaled(rows, len(columns)))
+                model.add_component(f"{_plain(rows.name)}_rows_{number}", part)
     return model
 
 
@@ -125,15 +157,10 @@ def _plain(name: str) -> str:
 
 def to_matrix(model: ConcreteModel) -> Matrix:
     """Read a model of array families back as one matrix: the fast way to a solver."""
-    lower, upper, integer = [], [], []
-    for var in model.component_objects(Var, active=True):
-        data = list(var.values())
-        lower += [item._lb for item in data]
-        upper += [item._ub for item in data]
-        integer.append(np.full(len(data), bool(data) and data[0].is_integer()))
+    columns = list(model.component_objects(Var, active=True))
     families = list(model.component_objects(Constraint, active=True))
     parts = [family.matrix for family in families]
-    count = len(lower)
+    count = sum(len(family.low) for family in columns)
     indptr = np.concatenate(
         [[0], *(np.diff(part.indptr) for part in parts)]).cumsum(dtype=np.int64)
     rows = csr_array(
@@ -145,6 +172,8 @@ def to_matrix(model: ConcreteModel) -> Matrix:
         rows,
         np.concatenate([np.zeros(0), *(f.low for f in families)]),
         np.concatenate([np.zeros(0), *(f.high for f in families)]),
-        np.array(lower, dtype=float), np.array(upper, dtype=float),
-        np.concatenate([np.zeros(0, dtype=bool), *integer]),
+        np.concatenate([np.zeros(0), *(f.low for f in columns)]),
+        np.concatenate([np.zeros(0), *(f.high for f in columns)]),
+        np.concatenate([np.zeros(0, dtype=bool),
+                        *(np.full(len(f.low), f.whole) for f in columns)]),
     )

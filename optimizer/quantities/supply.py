@@ -15,14 +15,18 @@ if TYPE_CHECKING:
 
 def phase_limits(s: Frame) -> tuple[Array, list[int]]:
     """Rows (offer × phase) of possible orders that have a limit, and the limit in units."""
-    offers, phases = s.scenario.offers, s.scenario.phases
-    named = {(row.offer, row.phase): row.maximum for row in s.scenario.offer_phases}
-    rows, limits = [], []
-    for row in possible_orders(s).tolist():
-        offer, phase = offers[row // len(phases)], phases[row % len(phases)]
-        given = [most for most in (offer.maximum_per_phase, named.get((offer.id, phase.id)))
-                 if most is not None]
-        if given:
-            rows.append(row)
-            limits.append(min(given))
-    return np.array(rows, dtype=np.int64), limits
+    rows = possible_orders(s)
+    phases = len(s.scenario.phases)
+    unlimited = np.iinfo(np.int64).max
+    general = np.array([unlimited if o.maximum_per_phase is None else o.maximum_per_phase
+                        for o in s.scenario.offers], dtype=np.int64)
+    limit = general[rows // phases]
+    named = [row for row in s.scenario.offer_phases if row.maximum is not None]
+    spot = (s.positions("offers", [row.offer for row in named]) * phases
+            + s.positions("phases", [row.phase for row in named]))
+    at = np.minimum(np.searchsorted(rows, spot), max(0, len(rows) - 1))
+    for row, place, entry in zip(spot, at, named, strict=True):
+        if len(rows) and rows[place] == row:
+            limit[place] = min(limit[place], entry.maximum)
+    held = limit < unlimited
+    return rows[held], limit[held].tolist()

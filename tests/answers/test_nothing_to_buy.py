@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from optimizer.errors import NoPlan
-from tests.build import offer, row, scenario, solved, target
 from tests.build import milestone as by
+from tests.build import offer, row, scenario, solved, target
 
 TOO_LATE = [offer("a", 100, lead_weeks_max=100)]
 

@@ -63,7 +63,8 @@ def test_the_day_of_shipping_decides() -> None:
     assert (plan.total_cost, units(plan)) == (40, {("x", "K", "P1"): 4})
     assert any(n.phase == "P2" and n.offer == "x" for n in plan.not_chosen)
     x, y = made.offers
-    slow = made.model_copy(update={"offers": (x.model_copy(update={"lead_weeks_max": Decimal(13)}), y)})
+    x = x.model_copy(update={"lead_weeks_max": Decimal(13)})
+    slow = made.model_copy(update={"offers": (x, y)})
     assert solved(slow).total_cost == 60
 
 

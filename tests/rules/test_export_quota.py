@@ -85,7 +85,8 @@ def test_the_day_of_delivery_counts_not_of_the_order() -> None:
     """Ordered in 2026 and 53 weeks (371 days) on the way: delivered in 2027."""
     made = question(quota("consignee_year", 3))
     x, y = made.offers
-    slow = made.model_copy(update={"offers": (x.model_copy(update={"lead_weeks_max": Decimal(53)}), y)})
+    x = x.model_copy(update={"lead_weeks_max": Decimal(53)})
+    slow = made.model_copy(update={"offers": (x, y)})
     plan = priced(slow, order("x", 2, "P1", "K"))
     assert row(plan, "export_quota", "Q op-K 2026")[0] == 0
     assert row(plan, "export_quota", "Q op-K 2027")[0] == 2 * CHIP

@@ -50,7 +50,7 @@ def bill_sheet(
     table = Table(sheet, look, (
         Column(TERM, "name"), Column(present, "money"), Column(SHARE, "share"),
         Column(paid, "money"), *beside, Column("Paid from", "name"),
-        Column("What it is", "text", 62)))
+        Column("What it is", "text", 74)))
     pairs = _pairs(facts, reference[1] if reference else None)
     whole = table.cell(present, table.first + len(pairs))
     for term, own, other in pairs:

@@ -75,7 +75,7 @@ def bar_chart(
     dressed(chart, heading, (axes[1], axes[0]), num_format, legend=len(bars) > 1, size=size)
     chart.set_x_axis(_amounts(axes[1], num_format))
     chart.set_y_axis({"reverse": True, "num_font": SMALL, "name": axes[0], "name_font": SMALL,
-                      "label_position": "low"})
+                      "label_position": "low", "interval_unit": 1})
     return chart
 
 

@@ -29,7 +29,7 @@ def rules_sheet(sheet: Worksheet, look: Look, plan: Plan) -> Table:
     """Fill the sheet of all rows."""
     charged = f"Charged, {plan.currency}"
     table = Table(sheet, look, (
-        Column(STANDING, "name", 10), Column(RULE, "name"), Column(WHERE, "text", 34),
+        Column(STANDING, "name", 10), Column(RULE, "name"), Column(WHERE, "text", 42),
         Column("Activity", "figure"), Column("Is", "name", 5), Column("Bound", "figure"),
         Column("Headroom", "figure"), Column("Unit", "name"), Column("Mode", "name"),
         Column(charged, "money")))
@@ -57,7 +57,7 @@ def overview_sheet(sheet: Worksheet, look: Look, plan: Plan, rows: Table) -> Non
         Column(RULE, "name"), Column("Mode", "name"), Column("Rows", "whole", 8),
         *(Column(name, "whole", 9) for name in STATES), Column(charged, "money"),
         Column("Nearest row", "text", 34), Column("Headroom", "figure"), Column("Unit", "name"),
-        Column("What the rule says", "text", 64)))
+        Column("What the rule says", "text", 74)))
     of: dict[str, list[RuleUse]] = defaultdict(list)
     for use in plan.rules:
         of[use.rule].append(use)

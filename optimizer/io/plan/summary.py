@@ -25,8 +25,9 @@ if TYPE_CHECKING:
 
 FIGURE, UNIT, THIS, WORDS = "Figure", "Unit", "This plan", "In words"
 DIFFERENCE, SHARE = "This plan minus the other", "Difference"
-CHART = {"width": 520, "height": 300}
-CHART_ROWS = 17
+CHART_HEIGHT, CHART_ROWS = 340, 18
+PIXELS = 7.0
+"""Of one character of column width."""
 
 
 def summary_sheet(
@@ -35,8 +36,9 @@ def summary_sheet(
 ) -> None:
     """Fill the first sheet."""
     plan = facts.plan
-    columns = [Column(FIGURE, "name", 42), Column(UNIT, "name", 16), Column(THIS, "money", 20),
-               Column(WORDS, "name", 36)]
+    broad = 0 if reference else 12
+    columns = [Column(FIGURE, "name", 42 + broad), Column(UNIT, "name", 18),
+               Column(THIS, "money", 20), Column(WORDS, "name", 36 + broad)]
     if reference:
         columns += [Column(reference[0], "money", 20), Column(DIFFERENCE, "money", 20),
                     Column(SHARE, "share", 11)]
@@ -51,9 +53,10 @@ def summary_sheet(
         sentences += beside(facts, *reference)
     row = _block(sheet, look, 3, "In short", sentences, widths)
     row = _block(sheet, look, row, "What a reader must know", list(plan.warnings), widths)
+    each = int(sum(widths) * PIXELS / len(charts))
     for place, draw in enumerate(charts):
-        sheet.insert_chart(row, 0, draw(CHART), {"object_position": 2,
-                                                 "x_offset": place * (CHART["width"] + 15)})
+        chart = draw({"width": each - 10, "height": CHART_HEIGHT})
+        sheet.insert_chart(row, 0, chart, {"object_position": 2, "x_offset": place * each})
     row = _figures(sheet, look, columns, row + CHART_ROWS, facts, reference, places)
     if plan.scenario.note:
         row = _block(sheet, look, row, "About the scenario", [plan.scenario.note], widths)
@@ -89,7 +92,8 @@ def _block(
     sheet.write_string(row, 0, heading, look.styles("heading", font_size=11))
     for text in lines:
         row += 1
-        across(sheet, look.styles("text", font_size=11), row, f"• {text}", widths, 11)
+        across(sheet, look.styles("text", font_size=11, valign="vcenter"), row, f"• {text}", widths,
+               11)
     return row + 2
 
 
