@@ -134,8 +134,22 @@ def differences(audit_: Audit, claimed: Sequence[tuple[str, float]]) -> list[str
     return found
 
 
-def withhold_if_different(audit_: Audit, claimed: Sequence[tuple[str, float]]) -> None:
+def given_up(audit_: Audit, kept: Sequence[tuple[str, float, float]]) -> list[str]:
+    """Earlier aims (name, best value, tolerance) that the plan gives up more of than it may."""
+    found = []
+    for aim, best, tolerance in kept:
+        exact, most = audit_.aim(aim), Fraction(tolerance) + AIM_TOLERANCE
+        worse = Fraction(best) - exact if AIMS[aim].sense == "max" else exact - Fraction(best)
+        if worse > most * max(Fraction(1), abs(Fraction(best))):
+            found.append(f"{aim}: its best is {best:,.6f}, the plan has {decimal(exact):,f}")
+    return found
+
+
+def withhold_if_different(
+    audit_: Audit, claimed: Sequence[tuple[str, float]],
+    kept: Sequence[tuple[str, float, float]] = (),
+) -> None:
     """Raise AuditMismatch, with both figures, where solver and recomputation disagree."""
-    found = differences(audit_, claimed)
+    found = differences(audit_, claimed) + given_up(audit_, kept)
     if found:
         raise AuditMismatch(found)

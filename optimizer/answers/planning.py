@@ -57,8 +57,11 @@ def find_plan(
     solved = solve(built, options, listen, stop)
     checking = time.monotonic()
     found = audit(scenario, built.settings, built.layout, solved.line_units)
-    withhold_if_different(found, [(choice.aim, outcome.objective)
-                                  for choice, outcome in solved.outcomes[-1:]])
+    earlier, last = solved.outcomes[:-1], solved.outcomes[-1]
+    withhold_if_different(
+        found, [(last[0].aim, last[1].objective)],
+        [(choice.aim, outcome.objective, float(choice.tolerance)) for choice, outcome in earlier],
+    )
     proofs = tuple(_proof(choice, outcome, found) for choice, outcome in solved.outcomes)
     seconds = {"build": building + solved.seconds["hand_over"], "solve": solved.seconds["solve"]}
     plan = _plan(found, "optimal" if solved.proven else "stopped", proofs, options, seconds)

@@ -9,6 +9,7 @@ import numpy as np
 
 from optimizer.core.decisions import Decisions, Reached, Steps
 from optimizer.core.expr import Expr, Linear
+from optimizer.core.layout import OPEN
 from optimizer.core.limits import Limit, widest
 from optimizer.core.piecewise import bands, hull
 
@@ -151,6 +152,14 @@ class Columns(Decisions):
         self.upper[lots] = np.minimum(self.upper[lots], by_place[layout.lot_pool])
         self.upper[places] = np.minimum(self.upper[places], by_lot[layout.placement_pool])
 
+    def close(self) -> None:
+        """Lines that stay only because something was ordered there take nothing new."""
+        most = self.frame.layout.line_most
+        closed = np.nonzero(most != OPEN)[0]
+        if len(closed):
+            units = self.line_units(1, most != OPEN).take(closed)
+            self.require("closed lines", units, "<=", most[closed])
+
     def balance(self) -> None:
         """What is ordered in a pool is what is placed from it."""
         layout = self.frame.layout
@@ -235,7 +244,7 @@ class Columns(Decisions):
         top = np.maximum(0.0, self.most(value))
         top = top if limit is None else np.minimum(top, limit)
         grain = self._grain(linear(value))
-        if grain is None:
+        if grain is None or (top > LARGEST * grain).any():  # money: too fine for whole numbers
             over = self.column(name, top, False)
         else:  # whole multiples only: rounding the bound up is what proves budget-bound plans
             over = self.column(name, np.floor(top / grain + _SLIGHT), True) * grain

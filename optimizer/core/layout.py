@@ -34,6 +34,7 @@ REASONS = (
 )
 _CLOSED, _NOT_SERVED, _NO_LIQUID, _EXPORT, _LATE = range(1, 6)
 NEVER = date.max.toordinal()
+OPEN = np.iinfo(np.int64).max
 
 
 @dataclass(frozen=True)
@@ -58,6 +59,8 @@ class Layout:
     line_lot: Array
     line_site: Array
     line_placement: Array
+    line_most: Array
+    """Most units of each line: what was placed, where nothing new can be ordered; else ``OPEN``."""
     dropped: Array
     """Offer, order phase, site, reason (in REASONS) and export decision of every dropped line."""
 
@@ -80,7 +83,7 @@ def _days(weeks: list[object]) -> Array:
 
 def _eligible(
     scenario: Scenario, settings: Settings, regime: ExportRegime
-) -> tuple[tuple[Decision, ...], Array, Array, Array, Array]:
+) -> tuple[tuple[Decision, ...], Array, Array, Array, Array, Array]:
     offers, phases, sites = scenario.offers, scenario.phases, scenario.sites
     systems = {system.id: system for system in scenario.systems}
     start = np.array([p.start.toordinal() for p in phases], dtype=np.int64)
@@ -89,6 +92,7 @@ def _eligible(
     until = [o.valid_until.toordinal() if o.valid_until else NEVER for o in offers]
     order = np.maximum(start, np.array(since, dtype=np.int64)[:, None])
     closed = order > np.minimum(end, np.array(until, dtype=np.int64)[:, None])
+    order = np.where(closed, start, order)  # what was placed there left on the phase's first day
     ship = order + _days([o.lead_weeks_max for o in offers])[:, None]
 
     decisions, found = _decisions(scenario, settings, regime, ship)
@@ -114,17 +118,24 @@ def _eligible(
         reason[np.broadcast_to((wet[:, None] & dry)[:, None, :], reason.shape)] = _NO_LIQUID
     reason[np.broadcast_to(~served[:, None, :], reason.shape)] = _NOT_SERVED
     reason[np.broadcast_to(closed[:, :, None], reason.shape)] = _CLOSED
-    _keep_placed(scenario, reason)
+    most = _keep_placed(scenario, reason)
     dates = np.stack([np.minimum(delivery, end[-1]), np.minimum(service, end[-1])])
-    return decisions, found, reason, np.searchsorted(start, dates, side="right") - 1, service
+    phase = np.searchsorted(start, dates, side="right") - 1
+    return decisions, found, reason, phase, service, most
 
 
-def _keep_placed(scenario: Scenario, reason: Array) -> None:
+def _keep_placed(scenario: Scenario, reason: Array) -> Array:
+    """Reopen lines of placed orders for no more than was placed; returns the most of each line."""
+    most = np.where(reason == 0, OPEN, 0)
     offers = {row.id: i for i, row in enumerate(scenario.offers)}
     phases = {row.id: i for i, row in enumerate(scenario.phases)}
     sites = {row.id: i for i, row in enumerate(scenario.sites)}
     for placed in scenario.placed_orders:
-        reason[offers[placed.offer], phases[placed.phase], sites[placed.site]] = 0
+        line = offers[placed.offer], phases[placed.phase], sites[placed.site]
+        reason[line] = 0
+        if most[line] != OPEN:
+            most[line] += placed.units
+    return most
 
 
 def _blocked(decision: Decision, settings: Settings) -> bool:
@@ -175,7 +186,7 @@ def _decisions(
 
 def _group(
     scenario: Scenario, regime: ExportRegime, decisions: tuple[Decision, ...], found: Array,
-    reason: Array, phase: Array, service: Array,
+    reason: Array, phase: Array, service: Array, most: Array,
 ) -> Layout:
     offer, order, site = np.nonzero(reason == 0)
     lot_key = (offer * found.shape[1] + order) * max(1, len(decisions)) + found[offer, order, site]
@@ -208,5 +219,6 @@ def _group(
         placement_delivery=pools[pool, 1], placement_in_service=pools[pool, 2],
         placement_decision=pools[pool, 3],
         line_lot=line_lot, line_site=site, line_placement=line_placement,
+        line_most=most[offer, order, site],
         dropped=np.column_stack([*out, reason[out], found[out]]),
     )

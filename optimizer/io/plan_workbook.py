@@ -76,18 +76,18 @@ def _fill(workbook: Workbook, plan: Plan, reference: tuple[str, Plan] | None) ->
     sheet = {name: open_sheet(workbook, name) for name in SHEETS}
     orders, total = orders_sheet(sheet["Plan orders"], look, plan)
     service = timeline_sheet(workbook, sheet["Plan timeline"], look, plan, orders, reference)
-    cash = cash_sheet(workbook, sheet["Plan cash"], look, facts, other)
+    cash, money = cash_sheet(workbook, sheet["Plan cash"], look, facts, other)
     power_sheet(workbook, sheet["Plan power"], look, facts)
     site_phases_sheet(sheet["Plan site phases"], look, plan)
     rows = rules_sheet(sheet["Plan rules"], look, plan)
     overview_sheet(sheet["Plan rule overview"], look, plan, rows)
-    bill = bill_sheet(workbook, sheet["Plan bill"], look, facts, other)
+    present, paid = bill_sheet(workbook, sheet["Plan bill"], look, facts, other)
     export_sheet(sheet["Plan export"], look, plan)
     not_chosen_sheet(sheet["Plan not chosen"], look, plan)
     proof_sheet(sheet["Plan proof"], look, plan)
     places = Places(
-        accelerators=orders.outside(ACCELERATORS, total), present=bill.present, paid=bill.paid,
+        accelerators=orders.outside(ACCELERATORS, total), present=present, paid=paid,
         cash=cash, vendor=lambda name: sum_of(orders, {VENDOR: name}),
         model=lambda name: sum_of(orders, {MODEL: name}))
-    summary_sheet(sheet["Plan summary"], look, facts, other, places, (service, bill.chart),
+    summary_sheet(sheet["Plan summary"], look, facts, other, places, (service, money),
                   {name: text for name, text in SHEETS.items() if name != "Plan summary"})

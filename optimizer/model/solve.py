@@ -63,6 +63,7 @@ def build(scenario: Scenario, settings: Settings | None = None) -> Built:
     settings = settings or settings_of(scenario)
     layout = lay_out(scenario, settings, find(scenario))
     x = Columns(Frame(scenario, settings, layout, FLOAT))
+    x.close()
     first = True
     for rule in rules_in_order():
         if first and not rule.limits_quantities:

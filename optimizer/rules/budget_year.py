@@ -1,6 +1,9 @@
 """Rule 3a: each fiscal year pays from its own money and what was carried into it."""
 
+from decimal import Decimal
+
 import numpy as np
+from pydantic import field_validator
 
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
@@ -14,6 +17,12 @@ class Settings(RuleSettings):
     """What the yearly budget has to pay."""
 
     count_vat: bool = doc("whether VAT is paid from this money", default=True)
+
+    @field_validator("max_concession")
+    @classmethod
+    def _uncapped(cls, value: Decimal | None) -> None:
+        if value is not None:
+            raise ValueError("carry-over would move a broken year's money; set no max_concession")
 
 
 @rule(

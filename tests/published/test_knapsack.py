@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("pose", [by_budget, by_power], ids=lambda pose: pose.__name__)
-@pytest.mark.parametrize(("position", "optimum"), enumerate(KNAPSACK_OPTIMA))
+@pytest.mark.parametrize(("position", "optimum"), list(enumerate(KNAPSACK_OPTIMA)))
 def test_knapsack(
     position: int, optimum: str, pose: Callable[..., Scenario], solve: Callable[[Scenario], Plan]
 ) -> None:

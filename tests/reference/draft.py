@@ -49,8 +49,8 @@ class Draft:
         self.tables["rules"][rule] = settings
 
     def cap_concession(self, rule: str, most: float) -> None:
-        """Say how far a soft rule may be broken."""
-        if self.modes.get(rule) == "soft":
+        """Say how far a soft rule may be broken (a yearly budget must not have a cap)."""
+        if self.modes.get(rule) == "soft" and rule != "budget_year":
             self.tables["rules"][rule]["max_concession"] = most
 
     def soft(self, rule: str) -> bool:

@@ -57,6 +57,9 @@ def unit_bounds(yardstick: Yardstick, ceiling: int | None) -> list[int]:
             if coefficient > 0:
                 most = max(0, floor((limit + extra) / coefficient))
                 bounds[i] = most if bounds[i] is None else min(bounds[i], most)
+    for i, line in enumerate(yardstick.world.lines):
+        if line.most is not None:
+            bounds[i] = line.most if bounds[i] is None else min(bounds[i], line.most)
     for line, bound in zip(yardstick.world.lines, bounds, strict=True):
         if bound is None:
             raise ValueError(f"{line.key}: no rule bounds its units; give a ceiling")

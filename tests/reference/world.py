@@ -31,6 +31,8 @@ class Line:
     delivery: int
     service: int
     service_date: Any
+    most: int | None
+    """Most units, where nothing new can be ordered."""
     export: SimpleNamespace
     accelerators: int
     tpp: Fraction
@@ -130,19 +132,25 @@ class World:
         system = self.systems[offer.system]
         accelerator = self.accelerators[system.accelerator]
         order = max(d for d in (when.start, offer.valid_from, self.as_of) if d is not None)
+        if order > when.end or (offer.valid_until is not None and order > offer.valid_until):
+            ordered_on, order = order, when.start  # an order placed there is older than today
+        else:
+            ordered_on = order
         ship = later(order, offer.lead_weeks_max)
         controlled = self.rule("export_eligibility").mode != "off"
         export = self.regime.decide(accelerator, site, ship) if controlled else FREE
         arrival = later(ship, export.lead_weeks)
         ready = later(arrival, system.acceptance_weeks)
         delivery, service = self.calendar.containing(arrival), self.calendar.containing(ready)
-        reason = self._reason(offer, site, system, order, when, export, service)
+        reason = self._reason(offer, site, system, ordered_on, when, export, service)
         if reason and not placed:
             self.dropped[key] = reason
             return
         last = len(self.tables.phases) - 1
         self.lines.append(
             Line(
+                most=sum(o.units for o in self.tables.placed_orders
+                         if (o.offer, o.site, o.phase) == key) if reason else None,
                 number=len(self.lines), key=key, offer=offer, site=site, system=system,
                 accelerator=accelerator, vendor=self.vendors[offer.vendor], phase=phase,
                 delivery=last if delivery is None else delivery,

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from optimizer.core.registry import TERMS
-from optimizer.io.plan.charts import Drawn, Marks, Size, bar_chart, money_axis
+from optimizer.io.plan.charts import Marks, bar_chart, money_axis
 from optimizer.io.plan.look import Cell, Live, Look, put
 from optimizer.io.plan.table import Column, Table, title
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
-    from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
     from optimizer.domain.plan import BillLine
@@ -28,20 +26,11 @@ TERM, SHARE = "Term", "Share of total"
 NOTHING = Decimal(0)
 
 
-@dataclass(frozen=True, slots=True)
-class BillPlaces:
-    """Where other sheets find the totals, and the chart of the terms."""
-
-    present: str
-    paid: str
-    chart: Drawn
-
-
 def bill_sheet(
     workbook: Workbook, sheet: Worksheet, look: Look, facts: Facts,
     reference: tuple[str, Facts] | None,
-) -> BillPlaces:
-    """Fill the sheet of the bill."""
+) -> tuple[str, str]:
+    """Fill the sheet of the bill. Returns the addresses of its totals, discounted and as paid."""
     currency, total_cost = facts.plan.currency, facts.plan.total_cost
     present, paid = f"Present value, {currency}", f"As paid, {currency}"
     theirs, apart = (f"{reference[0]}: present value, {currency}" if reference else "",
@@ -76,18 +65,14 @@ def bill_sheet(
     title(sheet, look, "Bill", NOTE, table.widths)
     check(table, look, total, {present: total_cost, paid: facts.nominal})
     count = sum(1 for _, own, _ in pairs if own[0])
-
-    def chart(size: Size) -> Chart:
-        axis, form = money_axis(currency)
-        rows = (table.first, table.first + max(count, 1) - 1)
-        return bar_chart(workbook, f"Cost by term, present value, {axis}", ("Term", axis),
-                         table.series(TERM, *rows),
-                         [Marks("This plan", table.series(present, *rows))], num_format=form,
-                         size=size)
-
-    sheet.insert_chart(total + 6, 0, chart({"width": 760, "height": 140 + 26 * count}),
-                       {"object_position": 2})
-    return BillPlaces(table.outside(present, total), table.outside(paid, total), chart)
+    axis, form = money_axis(currency)
+    rows = (table.first, table.first + max(count, 1) - 1)
+    chart = bar_chart(workbook, f"Cost by term, present value, {axis}", ("Term", axis),
+                      table.series(TERM, *rows),
+                      [Marks("This plan", table.series(present, *rows))], num_format=form,
+                      size={"width": 760, "height": 140 + 26 * count})
+    sheet.insert_chart(total + 6, 0, chart, {"object_position": 2})
+    return table.outside(present, total), table.outside(paid, total)
 
 
 def check(

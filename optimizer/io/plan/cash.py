@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from optimizer.core.registry import RULES, TERMS
 from optimizer.io.plan.bill import check
-from optimizer.io.plan.charts import Marks, column_chart, money_axis
+from optimizer.io.plan.charts import SIZE, Drawn, Marks, Size, column_chart, money_axis
 from optimizer.io.plan.look import Cell, Live, Look
 from optimizer.io.plan.table import Column, Table, title
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
+    from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
     from optimizer.domain.plan import CashYear
@@ -29,8 +30,8 @@ NOTHING = Decimal(0)
 def cash_sheet(
     workbook: Workbook, sheet: Worksheet, look: Look, facts: Facts,
     reference: tuple[str, Facts] | None,
-) -> str:
-    """Fill the sheet of cash by year. Returns the address of the total paid."""
+) -> tuple[str, Drawn]:
+    """Fill the sheet of cash by year. Returns the address of the total paid, and the chart."""
     plan = facts.plan
     names = {key: f"{words}, {plan.currency}" for key, words in (
         ("budget", "Budget"), ("in", "Carried in"), ("there", "Available"), ("paid", "Paid"),
@@ -68,10 +69,14 @@ def cash_sheet(
         columns.insert(0, Marks("Available", table.series(names["there"], *rows)))
     if reference:
         columns.append(Marks(f"{reference[0]}: paid", table.series(names["theirs"], *rows)))
-    chart = column_chart(workbook, f"Money of each fiscal year, {axis}", (YEAR, axis),
-                         table.series(YEAR, *rows), columns, num_format=form, labels=True)
-    sheet.insert_chart(total + 6, 0, chart, {"object_position": 2})
-    return table.outside(names["paid"], total)
+
+    def chart(size: Size) -> Chart:
+        return column_chart(workbook, f"Money of each fiscal year, {axis}", (YEAR, axis),
+                            table.series(YEAR, *rows), columns, num_format=form, labels=True,
+                            size=size)
+
+    sheet.insert_chart(total + 6, 0, chart(SIZE), {"object_position": 2})
+    return table.outside(names["paid"], total), chart
 
 
 def _year(

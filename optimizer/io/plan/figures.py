@@ -53,7 +53,7 @@ def sections(facts: Facts, other: Facts | None, places: Places) -> dict[str, lis
             Figure("In service at the end", "accelerators", "whole", _in_service),
             Figure("Compute", "H100 equivalents", "whole", lambda f: f.h100e),
             Figure("Memory", "TB", "whole", lambda f: f.memory_tb),
-            *(Figure(f"of these {model}", "accelerators", "whole", _model(model),
+            *(Figure(f"Accelerators of model {model}", "accelerators", "whole", _model(model),
                      places.model(model)) for model in models)],
         "Money": [
             Figure("Total cost of ownership, present value", money, "money",
@@ -69,7 +69,7 @@ def sections(facts: Facts, other: Facts | None, places: Places) -> dict[str, lis
             Figure("Facility power at the end", "kW", "whole", lambda f: f.power_kw),
             Figure("Share of the power there is", "%", "share",
                    lambda f: f.power_kw / f.power_limit_kw if f.power_limit_kw else None),
-            *(Figure(f"at {site.id}", "kW", "whole", _site(site.id))
+            *(Figure(f"Facility power at {site.id}", "kW", "whole", _site(site.id))
               for site in facts.plan.scenario.sites)],
         "Accelerators by vendor": [
             Figure(vendor, "accelerators", "whole", _vendor(vendor, 0), places.vendor(vendor))

@@ -69,7 +69,7 @@ def site_phases_sheet(sheet: Worksheet, look: Look, plan: Plan) -> None:
 def _table(
     sheet: Worksheet, look: Look, uses: tuple[SiteUse, ...], reserve: Decimal
 ) -> Table:
-    columns = [Column(SITE, "name"), Column(PHASE, "name"), Column(STATE, "name", 20)]
+    columns = [Column(SITE, "name"), Column(PHASE, "name"), Column(STATE, "text", 26)]
     for name, _, _, unit in MEASURES:
         kind: Kind = "kw" if unit == "kW" else "whole"
         columns += [Column(_used(name, unit), kind, 11), Column(_there(name, unit), kind, 11)]

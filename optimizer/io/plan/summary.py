@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FIGURE, UNIT, THIS, WORDS = "Figure", "Unit", "This plan", "In words"
 DIFFERENCE, SHARE = "This plan minus the other", "Difference"
-CHART_HEIGHT, CHART_ROWS = 340, 18
+CHART_HEIGHT, CHART_ROWS = 270, 15
 PIXELS = 7.0
 """Of one character of column width."""
 
@@ -57,6 +57,7 @@ def summary_sheet(
     for place, draw in enumerate(charts):
         chart = draw({"width": each - 10, "height": CHART_HEIGHT})
         sheet.insert_chart(row, 0, chart, {"object_position": 2, "x_offset": place * each})
+    sheet.set_h_pagebreaks([row + CHART_ROWS])
     row = _figures(sheet, look, columns, row + CHART_ROWS, facts, reference, places)
     if plan.scenario.note:
         row = _block(sheet, look, row, "About the scenario", [plan.scenario.note], widths)

@@ -134,7 +134,7 @@ class Table:
 
     def _least(self, column: Column) -> float:
         longest = max((len(word) for word in column.heading.split()), default=0)
-        return max(longest * 1.15 + 3.5, 9)
+        return max(longest * 1.15 + 4, 9)
 
 
 def title(sheet: Worksheet, look: Look, text: str, note: str, widths: Sequence[float]) -> None:
