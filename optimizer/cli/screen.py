@@ -126,7 +126,8 @@ def print_scenario(scenario: Scenario) -> None:
                 f"aims {', '.join(choice.aim for choice in scenario.aims)}")
     if scenario.note:
         say(stdout, scenario.note)
-    rows = [[kind, name, key, str(value)]
+    rows = [[kind, name, key, f"{len(value)} rows" if isinstance(value, list | tuple)
+             else str(value)]
             for kind, chosen in (("rule", scenario.rules), ("term", scenario.terms))
             for name, given in chosen.items() for key, value in given.items()]
     _table("Settings given", [("Kind", False), ("Name", False), ("Setting", False),

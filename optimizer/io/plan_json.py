@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from openpyxl import load_workbook
 from pydantic import TypeAdapter, ValidationError
 
 from optimizer.domain.commitments import OrderedUnits
@@ -13,12 +15,13 @@ from optimizer.domain.plan import Plan
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.io.files import read_bytes, write_atomic
 from optimizer.io.guard import MAX_FILE, ZIP, guard
+from optimizer.io.plan.orders import ORDERED, UNITS
 
 if TYPE_CHECKING:
     from optimizer.domain.plan import Proof
 
 PLAN_ORDERS = "Plan orders"
-_FIELDS = ("offer", "site", "phase", "units")
+_HEADINGS = {"offer": "Offer", "site": "Site", "phase": ORDERED, "units": UNITS}
 _ORDERS = TypeAdapter(tuple[OrderedUnits, ...])
 
 
@@ -90,22 +93,18 @@ def _json_rows(path: Path, data: bytes) -> list[dict[str, Any]]:
     orders = content.get("orders") if isinstance(content, dict) else None
     if not isinstance(orders, list) or not all(isinstance(row, dict) for row in orders):
         raise _not_a_plan(path)
-    return [{field: row[field] for field in _FIELDS if field in row} for row in orders]
+    return [{field: row[field] for field in _HEADINGS if field in row} for row in orders]
 
 
 def _sheet_rows(path: Path, data: bytes) -> list[dict[str, Any]]:
-    import io
-
-    import openpyxl
-
     guard(path, data)
-    book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True)
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True)
     if PLAN_ORDERS not in book.sheetnames:
         raise _not_a_plan(path)
     rows = list(book[PLAN_ORDERS].iter_rows(values_only=True))
-    top = next((i for i, row in enumerate(rows) if {"offer", "site", "units"} <= set(row)), None)
+    top = next((i for i, row in enumerate(rows) if set(_HEADINGS.values()) <= set(row)), None)
     if top is None:
         raise _not_a_plan(path)
-    at = {field: rows[top].index(field) for field in _FIELDS}
+    at = {field: rows[top].index(heading) for field, heading in _HEADINGS.items()}
     return [{field: row[i] for field, i in at.items()} for row in rows[top + 1 :]
             if isinstance(row[at["site"]], str)]

@@ -22,7 +22,7 @@ TAB_DATA, TAB_RULES, TAB_HELP = "#2F5597", "#7F6000", "#548235"
 LINE_HEIGHT = 14.0
 NARROWEST, WIDEST = 9, 44
 TEXT, DATE, WHOLE, PLAIN_WHOLE, GENERAL = "@", "yyyy-mm-dd", "#,##0", "0", "General"
-YES_NO = '"TRUE";;"FALSE"'
+YES_NO = '"TRUE";"TRUE";"FALSE"'
 """Without it LibreOffice shows TRUE as 1 where a cell has a format of its own."""
 
 KINDS: dict[str, dict[str, Any]] = {

@@ -135,6 +135,8 @@ def _date(raw: Any) -> date | Flaw:
 def _yes_no(raw: Any) -> bool | Flaw:
     if isinstance(raw, bool):
         return raw
+    if isinstance(raw, int | float | Decimal) and raw in (0, 1):
+        return bool(raw)  # LibreOffice saves a TRUE that has a format of its own as 1
     if isinstance(raw, str) and raw.strip().casefold() in WORDS:
         return WORDS[raw.strip().casefold()]
     return Flaw(f"must be TRUE or FALSE (got {_short(raw)})", "Pick TRUE or FALSE.")

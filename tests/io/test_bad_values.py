@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+from optimizer.io import read_scenario
+from tests.io.fake_catalogue import CATALOGUE
 from tests.io.samples import Book, Formula
 
 CASES: list[tuple[str, str, int, Any, str]] = [
@@ -103,7 +105,7 @@ def test_a_wrong_single_value_is_named(
     ("rules", "delivery_target", "price", "₩ 1,000", "Type 1000:"),
     ("rules", "grid_step", "mode", "soft", "grid_step cannot be soft. Use one of: hard, off."),
     ("rules", "grid_step", "delay_weeks", 1000, "must be at most 520 (got 1,000)"),
-    ("rules", "budget_total", "count_vat", 1, "must be TRUE or FALSE"),
+    ("rules", "budget_total", "count_vat", 2, "must be TRUE or FALSE"),
     ("terms", "network", "per_accelerator", -1, "must not be negative (got -1)"),
 ])
 def test_a_wrong_setting_is_named(
@@ -147,9 +149,6 @@ def test_a_column_of_the_wrong_kind_is_not_a_flood(tmp_path: Path) -> None:
 
 def test_numbers_become_the_shortest_decimal(tmp_path: Path) -> None:
     """0.1 in a cell is one tenth, not 0.1000000000000000055; numbers as names become text."""
-    from optimizer.io import read_scenario
-    from tests.io.fake_catalogue import CATALOGUE
-
     book = Book.full()
     book.put("vendor_slips", "chance", 0, 0.7)
     book.put("vendor_slips", "chance", 1, 0.3)
@@ -157,3 +156,12 @@ def test_numbers_become_the_shortest_decimal(tmp_path: Path) -> None:
     scenario = read_scenario(book.save(tmp_path / "in.xlsx"), CATALOGUE)
     assert str(scenario.vendor_slips[1].chance) == "0.3"
     assert scenario.vendors[1].group == "2025"
+
+
+def test_yes_and_no_as_other_programs_save_them(tmp_path: Path) -> None:
+    """LibreOffice saves a formatted TRUE as 1; there is no other way to read that."""
+    book = Book.full()
+    book.put("accelerators", "data_centre", 0, 0)
+    book.put("accelerators", "data_centre", 1, "Yes")
+    scenario = read_scenario(book.save(tmp_path / "in.xlsx"), CATALOGUE)
+    assert [row.data_centre for row in scenario.accelerators] == [False, True]
