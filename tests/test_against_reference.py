@@ -18,7 +18,6 @@ from optimizer.domain.plan import Plan
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import NoPlan
 from optimizer.model.session import Options
-from optimizer.model.solve import build, solve
 from tests.reference import World, enumerate_best, evaluate
 from tests.reference.random_scenarios import scenario as random_scenario
 
@@ -31,10 +30,9 @@ def _close(ours: Any, theirs: Any) -> bool:
     return abs(Fraction(ours) - theirs) <= SAME * max(Fraction(1), abs(theirs))
 
 
-def _best(scenario: Scenario) -> list[tuple[str, float]] | None:
+def _plan(scenario: Scenario) -> Plan | None:
     try:
-        return [(choice.aim, outcome.objective)
-                for choice, outcome in solve(build(scenario), EXACT).outcomes]
+        return find_plan(scenario, EXACT)
     except NoPlan:
         return None
 
@@ -63,11 +61,12 @@ def test_the_planner_finds_the_enumerated_optimum(first: int) -> None:
         world = World(raw, None)
         best = enumerate_best(world)
         scenario = Scenario.model_validate(raw)
-        found = _best(scenario)
-        assert (found is None) == (best is None), f"seed {seed}: feasibility"
-        if found is None or best is None:
+        plan = _plan(scenario)
+        assert (plan is None) == (best is None), f"seed {seed}: feasibility"
+        if plan is None or best is None:
             continue
-        assert [aim for aim, _ in found] == [aim for aim, _ in best.values], f"seed {seed}"
-        for (aim, ours), (_, theirs) in zip(found, best.values, strict=True):
-            assert _close(ours, theirs), f"seed {seed} {aim}: {ours} is not {float(theirs)}"
-        _agrees(find_plan(scenario, EXACT), world)
+        assert [proof.aim for proof in plan.proofs] == [aim for aim, _ in best.values], seed
+        for proof, (aim, theirs) in zip(plan.proofs, best.values, strict=True):
+            assert _close(proof.bound, theirs), f"seed {seed} {aim}: {proof} is not {theirs}"
+        assert _close(plan.proofs[-1].objective, best.values[-1][1]), seed
+        _agrees(plan, world)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 from xlsxwriter import Workbook
 
 import optimizer.objectives
 import optimizer.rules  # noqa: F401  (both register what they hold)
-from optimizer.core.registry import AIMS, RULES, TERMS
+from optimizer.core.registry import BOOK
 from optimizer.io.files import write_atomic
 from optimizer.io.plan.bill import bill_sheet
 from optimizer.io.plan.cash import cash_sheet
@@ -49,7 +48,7 @@ SHEETS = {
 
 
 def write_plan(
-    path: Path, plan: Plan, reference: Plan | None = None, reference_name: str = "Reference",
+    path: Path, plan: Plan, reference: Plan | None = None, reference_name: str = "Reference plan",
 ) -> None:
     """Write a plan workbook, or leave ``path`` as it was. Same plan, same bytes.
 
@@ -63,8 +62,7 @@ def write_plan(
         with Workbook(str(beside), OPTIONS) as workbook:
             set_up(workbook, f"Plan: {plan.scenario.title or plan.scenario.name}")
             _fill(workbook, plan, (reference_name, reference) if reference else None)
-            add_scenario_sheets(workbook, plan.scenario,
-                                SimpleNamespace(rules=RULES, terms=TERMS, aims=AIMS))
+            add_scenario_sheets(workbook, plan.scenario, BOOK)
 
     write_atomic(path, fill)
 

@@ -65,6 +65,9 @@ Listener = Callable[[Progress], None]
 _WHOLE = 1e-9
 """Columns this near to a whole number are taken as whole."""
 
+_AGREE = 1e-7
+"""Share by which a plan may miss the objective reported for it; less than the audit's tolerance."""
+
 _MISHAPS = (
     highspy.HighsModelStatus.kSolveError, highspy.HighsModelStatus.kPresolveError,
     highspy.HighsModelStatus.kPostsolveError, highspy.HighsModelStatus.kUnknown,
@@ -122,19 +125,37 @@ class Session:
         self.highs.changeObjectiveSense(sense)
         self.highs.changeObjectiveOffset(constant)
         self._aim, self._unit = aim, unit
-        left = self.options.time_limit - (time.monotonic() - self.began)
-        self.highs.setOptionValue("time_limit", max(0.0, left))
         if self.values is not None:
             start = highspy.HighsSolution()
             start.col_value = self.values.tolist()
             self.highs.setSolution(start)
+        self._run()
+        if self._returned_another_plan(cost, constant):
+            self.highs.clearSolver()
+            self._run()
+        return self._outcome()
+
+    def _run(self) -> None:
+        left = self.options.time_limit - (time.monotonic() - self.began)
+        self.highs.setOptionValue("time_limit", max(0.0, left))
         self.highs.run()
         if self.highs.getModelStatus() in _MISHAPS:  # its presolve can fail where the rest does not
             self.highs.setOptionValue("presolve", "off")
             self.highs.clearSolver()
             self.highs.run()
             self.highs.setOptionValue("presolve", "choose")
-        return self._outcome()
+
+    def _returned_another_plan(self, cost: Array, constant: float) -> bool:
+        """Whether the plan at hand is not the one whose objective is reported.
+
+        Given a start, the presolve can improve it unseen: the better objective is then proven, and
+        the start returned as it was. Solved without a start, plan and objective belong together.
+        """
+        reported = self.highs.getInfo().objective_function_value
+        held = np.asarray(self.highs.getSolution().col_value)
+        if self.values is None or len(held) != len(cost) or not np.isfinite(reported):
+            return False
+        return abs(float(cost @ held) + constant - reported) > _AGREE * max(1.0, abs(reported))
 
     def _outcome(self) -> Outcome:
         status, info = self.highs.getModelStatus(), self.highs.getInfo()

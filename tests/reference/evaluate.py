@@ -67,6 +67,9 @@ def evaluate(
     for key, n in orders.items():
         if n and key not in world.by_key:
             raise ValueError(f"{key} is not a line: {world.dropped.get(key, 'unknown')}")
+        most = world.by_key[key].most if n else None
+        if most is not None and n > most:
+            raise ValueError(f"{key} takes no new orders: no more than {most} units were placed")
     units = {line: int(orders.get(line.key, 0)) for line in world.lines}
     by_offer = [
         {line: n for line, n in units.items() if line.offer.id == offer} for offer in world.offers

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction as F
 
+import pytest
+
 from . import World, enumerate_best, evaluate
 from .tiny import P1, P2, need, offer, room, site, tiny
 
@@ -140,13 +142,29 @@ def test_grid_step():
 
 
 def test_placed_orders_keep_their_line():
-    """On 1 October P1's quote, good until August, is past; the order of 2 boxes stays, and so
-    does its line: it is delivered two weeks after 1 October."""
+    """On 1 October P1's quote, good until August, is past: no line. An order of 2 boxes placed
+    there left on P1's first day: 1 July and two weeks is 15 July. Nothing can be added to it:
+    24 accelerators by P1 would take a third box, so there is no plan, and 3 boxes are no orders.
+    """
     s = tiny(as_of="2025-10-01", offers=[offer(valid_until="2025-08-01")])
     assert not World(s).lines
     s["placed_orders"] = [{"offer": "O", "site": "S", "phase": "P1", "units": 2}]
-    assert World(s).by_key[P1].service_date.isoformat() == "2025-10-15"
+    assert World(s).by_key[P1].service_date.isoformat() == "2025-07-15"
     assert enumerate_best(s).plans == ({P1: 2},)
+    s["rules"] = need(24, "P1")
+    assert enumerate_best(s) is None
+    with pytest.raises(ValueError, match="no more than 2"):
+        evaluate(s, {P1: 3})
+
+
+def test_a_placed_order_that_comes_too_late_counts_in_the_last_phase():
+    """Ordered 1 January 2026, 30 weeks to come: 30 July, a month after P2. It is kept, is taken
+    to be in service in P2, and brings 0 weeks of service (not -4.3 a box's accelerator)."""
+    s = tiny(offers=[offer(lead_weeks_max=30)], aims=[{"aim": "earliest_service"}],
+             placed_orders=[{"offer": "O", "site": "S", "phase": "P2", "units": 1}])
+    line = World(s).by_key[P2]
+    assert (line.service_date.isoformat(), line.service) == ("2026-07-30", 1)
+    assert evaluate(s, {P2: 1}).aims == (("earliest_service", 0),)
 
 
 def test_shortfall_by_on_time_record():

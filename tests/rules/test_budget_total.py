@@ -1,5 +1,6 @@
 """Rule 3b: all payments of the horizon within one sum."""
 
+from decimal import Decimal
 from typing import Any
 
 from optimizer.domain.scenario import Scenario
@@ -75,3 +76,20 @@ def test_what_the_total_pays() -> None:
     assert row(plan, "budget_total") == (120, "<=", 125, 5)
     # in service from P1 (1 year left) and from P2 (3/4 of a year): 6 × 1 + 6 × 0.75
     assert amount(plan, "support") == 10.5
+
+
+def test_won_at_the_scale_of_a_national_round() -> None:
+    """5,000 units of some 400 million won each against 1.459 tn, at 0.001 a won beyond.
+
+    3,000 x (all there are) and 2,000 y cost 3,000 × 401,234,567 + 2,000 × 433,333,331 =
+    2,070,370,363,000; that is 611,370,362,999 too much and costs 611,370,362.999. A unit short
+    would cost 600 million, more than a unit with its share of the concession.
+    """
+    plan = solved(scenario(
+        offers=[offer("x", 401_234_567, maximum_total=3000), offer("y", 433_333_331)],
+        rules=target(milestone(1500, "P1"), milestone(5000), mode="soft", price=600_000_000)
+        | {"budget_total": {"amount": 1_459_000_000_001, "mode": "soft", "price": "0.001"}},
+    ))
+    assert bought(plan) == {"x": 3000, "y": 2000}
+    assert row(plan, "budget_total")[3] == -611_370_362_999
+    assert amount(plan, "soft_rules") == Decimal("611370362.999")

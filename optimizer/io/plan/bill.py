@@ -52,7 +52,7 @@ def bill_sheet(
             own[1]]
         if reference:
             cells += [other, Live(f"={here}-{table.cell(theirs, row)}", own[0] - other)]
-        table.add(*cells, _payer(term), TERMS[term].sentence if term in TERMS else "")
+        table.add(*cells, _payer(term), _about(term))
     sums: dict[str, Decimal | int | Live] = {
         present: total_cost, paid: facts.nominal, SHARE: Decimal(1 if total_cost else 0)}
     if reference:
@@ -109,6 +109,10 @@ def _pairs(
 
 def _title(term: str) -> str:
     return TERMS[term].title if term in TERMS else term
+
+
+def _about(term: str) -> str:
+    return " ".join(TERMS[term].sentence.split()) if term in TERMS else ""
 
 
 def _payer(term: str) -> str:

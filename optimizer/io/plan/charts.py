@@ -45,7 +45,7 @@ def column_chart(
     chart = workbook.add_chart(kind)
     for place, marks in enumerate(columns):
         chart.add_series({
-            "name": marks.name, "categories": categories, "values": marks.cells,
+            "name": literal(marks.name), "categories": categories, "values": marks.cells,
             "fill": {"color": FILLS[place % len(FILLS)]}, "border": {"none": True},
             "gap": 60, **(_labels(num_format) if labels else {})})
     if lines:
@@ -53,7 +53,7 @@ def column_chart(
         for place, marks in enumerate(lines):
             color, mark, dash = LINES[place % len(LINES)]
             over.add_series({
-                "name": marks.name, "categories": categories, "values": marks.cells,
+                "name": literal(marks.name), "categories": categories, "values": marks.cells,
                 "line": {"color": color, "width": 2, "dash_type": dash},
                 "marker": {"type": mark, "size": 7, "fill": {"color": color},
                            "border": {"color": color}}})
@@ -70,13 +70,18 @@ def bar_chart(
     chart = workbook.add_chart({"type": "bar"})
     for place, marks in enumerate(bars):
         chart.add_series({
-            "name": marks.name, "categories": categories, "values": marks.cells,
+            "name": literal(marks.name), "categories": categories, "values": marks.cells,
             "fill": {"color": FILLS[place % len(FILLS)]}, "gap": 50, **_labels(num_format)})
     dressed(chart, heading, (axes[1], axes[0]), num_format, legend=len(bars) > 1, size=size)
     chart.set_x_axis(_amounts(axes[1], num_format))
     chart.set_y_axis({"reverse": True, "num_font": SMALL, "name": axes[0], "name_font": SMALL,
                       "label_position": "low", "interval_unit": 1})
     return chart
+
+
+def literal(name: str) -> str:
+    """A name of a series that charts do not take for a formula."""
+    return f" {name}" if name.startswith("=") else name
 
 
 def _labels(num_format: str) -> dict[str, Any]:

@@ -75,7 +75,8 @@ def overview_sheet(sheet: Worksheet, look: Look, plan: Plan, rows: Table) -> Non
         unit = unit_of(near, plan.currency) if near else ""
         cells += ([near.where or "in all", amount(near.headroom, unit, plan)] if near
                   else ["", None])
-        table.add(rule.title, settings.rules[rule.id].mode, *cells, unit, rule.sentence)
+        says = " ".join(rule.sentence.split())
+        table.add(rule.title, settings.rules[rule.id].mode, *cells, unit, says)
     every = counts(plan.rules)
     table.total("All rules", {"Rows": len(plan.rules), **{word: every[word] for word in STATES},
                               charged: _charged(plan)})

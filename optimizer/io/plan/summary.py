@@ -73,7 +73,7 @@ def beside(facts: Facts, name: str, other: Facts) -> list[str]:
     count = facts.plan.accelerators - other.plan.accelerators
     compute = facts.h100e - other.h100e
     share = abs(cost) / other.plan.total_cost if other.plan.total_cost else Decimal(0)
-    text = (f"Beside {name}: {spoken(abs(cost), money)} {'more' if cost > 0 else 'less'} "
+    text = (f"Compared with {name}: {spoken(abs(cost), money)} {'more' if cost > 0 else 'less'} "
             f"({share * 100:.1f} %) total cost of ownership, "
             f"{abs(count):,} accelerators {'more' if count > 0 else 'fewer'}, "
             f"{abs(round(compute)):,} H100 equivalents {'more' if compute > 0 else 'fewer'}.")

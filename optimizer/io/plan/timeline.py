@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from optimizer.domain.plan import Plan
 
 NOTE = ("Accelerators by phase, summed live from the sheet Plan orders. In service counts all that "
-        "have passed acceptance by the end of the phase; the columns by model add up to it. "
-        "Target: milestones for all accelerators; others are in Plan rules.")
+        "have passed acceptance by the end of the phase; its largest models have "
+        "columns of their own. Target: milestones for all accelerators; others are in Plan rules.")
 PHASE, TOTAL, TARGET = "Phase", "In service at the end", "Target"
 MOST_MODELS = 8
 """Columns by model; with more models the smallest have none."""
@@ -68,6 +68,7 @@ def timeline_sheet(
     def chart(size: Size) -> Chart:
         rows = (table.first, table.last)
         marks = [Marks(model, table.series(_of(model), *rows)) for model in models]
+        marks = marks or [Marks(TOTAL, table.series(TOTAL, *rows))]
         lines = [Marks(TARGET, table.series(TARGET, *rows))] if targets else []
         if reference:
             name = reference[0]

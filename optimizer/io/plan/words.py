@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 WHOLE_CURRENCIES = frozenset({"KRW", "JPY", "VND", "CLP", "ISK", "HUF", "TWD", "IDR"})
 """Currencies whose amounts are read without decimals."""
-STEPS = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "m"))
+STEPS = ((Decimal(10) ** 12, "tn"), (Decimal(10) ** 9, "bn"), (Decimal(10) ** 6, "million"))
 EOK = Decimal(10) ** 8
 MAN = Decimal(10) ** 4
 LONGEST = 30_000
