@@ -59,13 +59,11 @@ def bill_sheet(
         against = reference[1].plan.total_cost
         sums |= {theirs: against, apart: total_cost - against}
     total = table.total("Total cost of ownership", sums)
-    table.widen()
-    sheet.freeze_panes(table.first, 1)
-    sheet.repeat_rows(table.top)
+    table.one_page()
     title(sheet, look, "Bill", NOTE, table.widths)
     check(table, look, total, {present: total_cost, paid: facts.nominal})
     count = sum(1 for _, own, _ in pairs if own[0])
-    axis, form = money_axis(currency)
+    axis, form = money_axis(currency, total_cost)
     rows = (table.first, table.first + max(count, 1) - 1)
     chart = bar_chart(workbook, f"Cost by term, present value, {axis}", ("Term", axis),
                       table.series(TERM, *rows),

@@ -56,13 +56,11 @@ def cash_sheet(
     if reference:
         sums[names["theirs"]] = reference[1].paid
     total = table.total("Total", sums)
-    table.widen()
-    sheet.freeze_panes(table.first, 1)
-    sheet.repeat_rows(table.top)
+    table.one_page()
     vat = "" if counts_vat(plan.scenario) else " VAT is left out, as the rule budget says."
     title(sheet, look, "Cash by fiscal year", NOTE + vat, table.widths)
     check(table, look, total, {names["paid"]: budgeted(facts)})
-    axis, form = money_axis(plan.currency)
+    axis, form = money_axis(plan.currency, max(facts.paid, facts.budget or NOTHING))
     rows = (table.first, table.last)
     columns = [Marks("Paid", table.series(names["paid"], *rows))]
     if facts.budget is not None:

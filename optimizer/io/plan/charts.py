@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from optimizer.io.plan.words import WHOLE_CURRENCIES
 from optimizer.io.style import FONT
 
 if TYPE_CHECKING:
@@ -108,8 +108,9 @@ def _amounts(name: str, num_format: str) -> dict[str, Any]:
             "major_gridlines": {"visible": True, "line": {"color": "#E3E3E3"}}}
 
 
-def money_axis(currency: str) -> tuple[str, str]:
+def money_axis(currency: str, largest: Decimal) -> tuple[str, str]:
     """The name and the number format of an axis of money: no row of zeros, and its unit said."""
-    if currency in WHOLE_CURRENCIES:
-        return f"{currency} bn", "#,##0.0,,,"
-    return f"{currency} million", "#,##0.0,,"
+    for size, commas, word in ((10**10, ",,,", " bn"), (10**7, ",,", " million")):
+        if largest >= size:
+            return f"{currency}{word}", f"#,##0.0{commas}"
+    return currency, "#,##0"

@@ -38,7 +38,7 @@ def export_sheet(sheet: Worksheet, look: Look, plan: Plan) -> None:
         Column("Performance density, TPP/mm²", "price", 13), Column("Verdict", "text", 13),
         Column("Rule", "text", 18), Column("Rule holds from", "date", 12),
         Column("What it says", "text", 56), Column("Source", "text", 34),
-        Column("Confidence", "name", 12)))
+        Column("Confidence", "text", 20)))
     for row in plan.export:
         table.add(row.offer, row.site, row.phase, row.eccn or "none", row.tpp,
                   row.performance_density, VERDICTS[row.verdict], row.rule,

@@ -7,7 +7,6 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from optimizer.core.registry import TERMS
 from optimizer.domain.catalogue import H100_TPP
 
 if TYPE_CHECKING:
@@ -47,10 +46,14 @@ class Facts:
         return sum((line.nominal for line in self.plan.bill), NOTHING)
 
     @property
-    def running(self) -> Decimal:
-        """What no budget year pays: running costs and the like, present value."""
-        return sum((line.amount for line in self.plan.bill if not TERMS[line.term].budgeted),
-                   NOTHING)
+    def soft(self) -> Decimal:
+        """The price of broken soft rules on the bill, which nobody pays."""
+        return sum((line.amount for line in self.plan.bill if line.term == "soft_rules"), NOTHING)
+
+    @property
+    def cost(self) -> Decimal:
+        """Total cost of ownership that somebody pays, present value."""
+        return self.plan.total_cost - self.soft
 
     @property
     def paid(self) -> Decimal:

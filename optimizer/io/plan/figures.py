@@ -58,13 +58,15 @@ def sections(facts: Facts, other: Facts | None, places: Places) -> dict[str, lis
         "Money": [
             Figure("Total cost of ownership, present value", money, "money",
                    lambda f: f.plan.total_cost, f"={places.present}"),
+            Figure("of which price of broken soft rules, paid by nobody", money, "money",
+                   lambda f: f.soft),
             Figure("Total cost of ownership, as paid", money, "money",
                    lambda f: f.nominal, f"={places.paid}"),
             Figure("Purchase after breaks and rebates, as paid", money, "money",
                    lambda f: f.purchase),
             *_years(facts, money, places),
-            Figure("Total cost per H100 equivalent", money, "money",
-                   lambda f: f.plan.total_cost / f.h100e if f.h100e else None)],
+            Figure("Total cost per H100 equivalent, without soft rules", money, "money",
+                   lambda f: f.cost / f.h100e if f.h100e else None)],
         "Power": [
             Figure("Facility power at the end", "kW", "whole", lambda f: f.power_kw),
             Figure("Share of the power there is", "%", "share",
@@ -77,9 +79,10 @@ def sections(facts: Facts, other: Facts | None, places: Places) -> dict[str, lis
         "Orders by vendor, after breaks, before rebates": [
             Figure(vendor, money, "money", _vendor(vendor, 1)) for vendor in vendors],
         "Rules": [
-            Figure("Rows of hard rules broken", "rows", "whole", lambda f: _broken(f.plan)),
-            Figure("Price of broken soft rules", money, "money",
-                   lambda f: sum((use.concession for use in f.plan.rules), Decimal(0)))],
+            Figure("Rows of hard rules broken", "rows", "whole",
+                   lambda f: _broken(f.plan, "hard")),
+            Figure("Rows of soft rules broken", "rows", "whole",
+                   lambda f: _broken(f.plan, "soft"))],
     }
 
 
@@ -113,5 +116,5 @@ def _site(site: str) -> Value:
     return lambda facts: sum((use.power_kw for use in facts.end if use.site == site), Decimal(0))
 
 
-def _broken(plan: Plan) -> int:
-    return sum(use.mode == "hard" and state(use) == "BROKEN" for use in plan.rules)
+def _broken(plan: Plan, mode: str) -> int:
+    return sum(use.mode == mode and state(use) == "BROKEN" for use in plan.rules)

@@ -60,10 +60,13 @@ def _when(use: RuleUse) -> str:
 def _cost(facts: Facts) -> str:
     plan, money = facts.plan, facts.plan.scenario.money
     years, rate = figure(money.horizon_years), percent(money.discount_rate)
-    total, purchase = (spoken(amount, plan.currency) for amount in (plan.total_cost,
-                                                                    facts.purchase))
-    return (f"Total cost of ownership over {years} years: {total}, discounted at {rate} a year. "
+    cost, purchase = (spoken(amount, plan.currency) for amount in (facts.cost, facts.purchase))
+    text = (f"Total cost of ownership over {years} years: {cost}, discounted at {rate} a year. "
             f"Systems are bought for {purchase} before VAT, as paid.")
+    if facts.soft:
+        text += (f" With the price of broken soft rules, which nobody pays, the bill comes to "
+                 f"{spoken(plan.total_cost, plan.currency)}.")
+    return text
 
 
 def proof_sentences(plan: Plan) -> list[str]:
@@ -130,8 +133,7 @@ def _rules(plan: Plan) -> Iterator[str]:
     if len(broken) > len(hard):
         charged = sum((use.concession for use in broken), Decimal(0))
         names = listed(dict.fromkeys(rule_title(u.rule) for u in broken if u.mode == "soft"))
-        yield (f"Soft rules broken: {names}; charged {spoken(charged, plan.currency)} in the "
-               "comparison of plans, which nobody pays.")
+        yield f"Soft rules broken: {names}, at a price of {spoken(charged, plan.currency)}."
     shaping = listed(dict.fromkeys(
         rule_title(use.rule).lower() for use in plan.rules if state(use) == "binding"))
     if shaping:

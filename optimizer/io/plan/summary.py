@@ -26,8 +26,10 @@ if TYPE_CHECKING:
 FIGURE, UNIT, THIS, WORDS = "Figure", "Unit", "This plan", "In words"
 DIFFERENCE, SHARE = "This plan minus the other", "Difference"
 CHART_HEIGHT, CHART_ROWS = 270, 15
-PIXELS = 7.0
+PIXELS, POINTS = 7.0, 5.3
 """Of one character of column width."""
+PAGE_WIDTH, PAGE_HEIGHT = 784.0, 516.0
+"""Points of A4, landscape, within the margins."""
 
 
 def summary_sheet(
@@ -51,17 +53,19 @@ def summary_sheet(
     sentences = headline(facts)
     if reference:
         sentences += beside(facts, *reference)
-    row = _block(sheet, look, 3, "In short", sentences, widths)
-    row = _block(sheet, look, row, "What a reader must know", list(plan.warnings), widths)
+    row, high = _block(sheet, look, 3, "In short", sentences, widths)
+    row, more = _block(sheet, look, row, "What a reader must know", list(plan.warnings), widths)
     each = int(sum(widths) * PIXELS / len(charts))
     for place, draw in enumerate(charts):
         chart = draw({"width": each - 10, "height": CHART_HEIGHT})
         sheet.insert_chart(row, 0, chart, {"object_position": 2, "x_offset": place * each})
-    sheet.set_h_pagebreaks([row + CHART_ROWS])
+    fits = high + more < _page_height(widths) - CHART_HEIGHT
+    sheet.set_h_pagebreaks([row + CHART_ROWS] if fits else [row])
     row = _figures(sheet, look, columns, row + CHART_ROWS, facts, reference, places)
+    row = _contents(sheet, look, row, contents)
     if plan.scenario.note:
-        row = _block(sheet, look, row, "About the scenario", [plan.scenario.note], widths)
-    _contents(sheet, look, row, contents)
+        across(sheet, look.styles("text"), row + 1, f"About the scenario. {plan.scenario.note}",
+               widths, 10)
     sheet.set_first_sheet()
     sheet.activate()
 
@@ -69,10 +73,10 @@ def summary_sheet(
 def beside(facts: Facts, name: str, other: Facts) -> list[str]:
     """This plan against another, in sentences."""
     money = facts.plan.currency
-    cost = facts.plan.total_cost - other.plan.total_cost
+    cost = facts.cost - other.cost
     count = facts.plan.accelerators - other.plan.accelerators
     compute = facts.h100e - other.h100e
-    share = abs(cost) / other.plan.total_cost if other.plan.total_cost else Decimal(0)
+    share = abs(cost) / other.cost if other.cost else Decimal(0)
     text = (f"Compared with {name}: {spoken(abs(cost), money)} {'more' if cost > 0 else 'less'} "
             f"({share * 100:.1f} %) total cost of ownership, "
             f"{abs(count):,} accelerators {'more' if count > 0 else 'fewer'}, "
@@ -85,17 +89,23 @@ def beside(facts: Facts, name: str, other: Facts) -> list[str]:
 
 def _block(
     sheet: Worksheet, look: Look, row: int, heading: str, lines: list[str], widths: list[float],
-) -> int:
-    """A heading and its sentences; returns the row after a gap."""
+) -> tuple[int, float]:
+    """A heading and its sentences; returns the row after a gap, and the height of all."""
+    high = 0.0
     if not lines:
-        return row
+        return row, high
     sheet.merge_range(row, 0, row, len(widths) - 1, "", look.styles("heading", font_size=11))
     sheet.write_string(row, 0, heading, look.styles("heading", font_size=11))
     for text in lines:
         row += 1
-        across(sheet, look.styles("text", font_size=11, valign="vcenter"), row, f"• {text}", widths,
-               11)
-    return row + 2
+        high += across(sheet, look.styles("text", font_size=11, valign="vcenter"), row,
+                       f"• {text}", widths, 11)
+    return row + 2, high + 3 * LINE_HEIGHT
+
+
+def _page_height(widths: list[float]) -> float:
+    """Points that fit on one page once it is scaled to its width, below the title."""
+    return PAGE_HEIGHT * max(1.0, sum(widths) * POINTS / PAGE_WIDTH) - 4 * LINE_HEIGHT
 
 
 def _figures(
@@ -141,10 +151,11 @@ def _words(value: Decimal | int | None, unit: str, plan: Plan) -> str:
     return f"{words} · {won_words(amount)}" if unit == "KRW" else words
 
 
-def _contents(sheet: Worksheet, look: Look, row: int, contents: dict[str, str]) -> None:
-    """Links to the other sheets."""
+def _contents(sheet: Worksheet, look: Look, row: int, contents: dict[str, str]) -> int:
+    """Links to the other sheets; returns the row after them."""
     sheet.write_string(row, 0, "In this workbook", look.styles("key", font_size=11))
     for name, text in contents.items():
         row += 1
         sheet.write_url(row, 0, f"internal:'{name}'!A1", look.styles("link"), name)
         sheet.write_string(row, 1, text, look.styles())
+    return row + 1

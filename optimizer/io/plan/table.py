@@ -122,7 +122,7 @@ class Table:
         tallest = LINE_HEIGHT * 1.5
         for place, (column, width) in enumerate(zip(self.columns, self.widths, strict=True)):
             self.sheet.set_column(place, place, width)
-            tallest = max(tallest, height_of(column.heading, width * 0.8, 10))
+            tallest = max(tallest, height_of(column.heading, width * 0.75, 10))
         self.sheet.set_row(self.top, tallest)
 
     def filter_and_freeze(self, columns: int = 1) -> None:
@@ -131,6 +131,12 @@ class Table:
         self.sheet.autofilter(self.top, 0, self.last, len(self.columns) - 1)
         self.sheet.freeze_panes(self.first, columns)
         self.sheet.repeat_rows(self.top)
+
+    def one_page(self) -> None:
+        """Headings that stay in sight; table and chart printed on one page."""
+        self.widen()
+        self.sheet.freeze_panes(self.first, 1)
+        self.sheet.fit_to_pages(1, 1)
 
     def _least(self, column: Column) -> float:
         longest = max((len(word) for word in column.heading.split()), default=0)
@@ -146,11 +152,13 @@ def title(sheet: Worksheet, look: Look, text: str, note: str, widths: Sequence[f
 
 def across(
     sheet: Worksheet, style: Format, row: int, text: str, widths: Sequence[float], size: float = 9,
-) -> None:
-    """A text that wraps across columns of these widths, in a row as high as it needs."""
+) -> float:
+    """A text that wraps across columns of these widths, in a row as high as it needs: so high."""
     sheet.merge_range(row, 0, row, max(len(widths) - 1, 1), "", style)
     sheet.write_string(row, 0, clean(text), style)
-    sheet.set_row(row, max(height_of(text, sum(widths) * ROOMY, size), LINE_HEIGHT * 1.3))
+    height = max(height_of(text, sum(widths) * ROOMY, size), LINE_HEIGHT * 1.3)
+    sheet.set_row(row, height)
+    return height
 
 
 def _shown(value: Cell, kind: Kind) -> str:

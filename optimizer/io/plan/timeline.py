@@ -60,9 +60,7 @@ def timeline_sheet(
         table.add(phase.id, phase.start, phase.end, *flows, *values)
     table.total("Total", {_flow(when): plan.accelerators
                           for when in (ORDERED, DELIVERED, IN_SERVICE)})
-    table.widen()
-    sheet.freeze_panes(table.first, 1)
-    sheet.repeat_rows(table.top)
+    table.one_page()
     title(sheet, look, "Timeline", NOTE, table.widths)
 
     def chart(size: Size) -> Chart:
