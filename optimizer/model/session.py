@@ -68,6 +68,10 @@ _WHOLE = 1e-9
 _AGREE = 1e-7
 """Share by which a plan may miss the objective reported for it; less than the audit's tolerance."""
 
+_SMALLEST, _WIDEST = 1e-5, 4
+"""Costs are kept above this, a hundred times what the solver takes for nothing, though the largest
+may then be so many powers of ten larger than it is otherwise."""
+
 _MISHAPS = (
     highspy.HighsModelStatus.kSolveError, highspy.HighsModelStatus.kPresolveError,
     highspy.HighsModelStatus.kPostsolveError, highspy.HighsModelStatus.kUnknown,
@@ -97,9 +101,10 @@ class Session:
         self.values: Array | None = None
         with quiet_stdout():
             self.highs = highspy.Highs()
+        # mip_lifting_for_probing stays off, as by default: it "proves" wrong optima (HiGHS #3307)
         for name, value in {
             "output_flag": False, "threads": options.threads, "random_seed": options.seed,
-            "mip_rel_gap": options.gap, "mip_abs_gap": 0.0, "mip_lifting_for_probing": 0,
+            "mip_rel_gap": options.gap, "mip_abs_gap": 0.0,
         }.items():
             self.highs.setOptionValue(name, value)
         rows = matrix.rows
@@ -241,6 +246,9 @@ def _scaled_cost(objective: Linear, columns: int) -> tuple[Array, float, float]:
     """Cost per column and constant in a power of ten of the aim's unit, and that power."""
     _, col, coef = objective.entries()
     cost = np.bincount(col, coef, columns)
-    largest = float(np.abs(cost).max(initial=0.0))
-    unit = 10.0 ** np.floor(np.log10(largest) - 2) if largest > 0 else 1.0
+    sizes = np.abs(cost[cost != 0])
+    if not len(sizes):
+        return cost, float(objective.constants()[0]), 1.0
+    unit = 10.0 ** np.floor(np.log10(sizes.max()) - 2)
+    unit /= 10.0 ** min(_WIDEST, max(0.0, np.ceil(np.log10(_SMALLEST * unit / sizes.min()))))
     return cost / unit, float(objective.constants()[0]) / unit, float(unit)

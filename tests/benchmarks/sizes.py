@@ -27,8 +27,8 @@ SIZES = {
 """The cases that are solved."""
 
 TO_BUILD = {
-    "1k": Size(6, 10, 6, 2, 3, 32),
-    "20k": Size(30, 25, 16, 6, 4, 230),
+    "1k": Size(6, 10, 6, 2, 3, 42),
+    "20k": Size(30, 25, 16, 8, 4, 320),
     "200k": Size(120, 60, 36, 10, 6, 1_400),
 }
 """The cases that are only built, by about how many variables their models have."""

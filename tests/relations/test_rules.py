@@ -50,7 +50,7 @@ def _broken(plan: Plan, rule: str) -> float:
     return sum(max(0.0, -float(row.headroom)) for row in plan.rules if row.rule == rule)
 
 
-@few(70)
+@few(48)
 @given(seed=about(*LIMITS), price=st.sampled_from((0, 1, 10**4, 10**8)))
 def test_off_is_never_worse_than_soft_and_soft_never_worse_than_hard(seed: int, price: int) -> None:
     """What keeps a hard rule breaks nothing when it is soft; what is soft costs less when off.
@@ -69,7 +69,7 @@ def test_off_is_never_worse_than_soft_and_soft_never_worse_than_hard(seed: int, 
         assert at_least_as_good(soft, off)
 
 
-@few(30)
+@few(24)
 @given(seed=about(*LIMITS), factor=st.sampled_from((1.5, 10, 1000)))
 def test_a_dearer_concession_never_lowers_the_total_and_is_never_larger(
     seed: int, factor: float
@@ -90,7 +90,7 @@ def test_a_dearer_concession_never_lowers_the_total_and_is_never_larger(
         assert _broken(dear, rule) <= _broken(cheap, rule) + doubt
 
 
-@few(30)
+@few(24)
 @given(seed=about("site_power", "cooling", "rack_space", "supply_phase", "supply_total",
                   "vendor_award", "export_quota", "delivery_target", "compute_target"),
        more=st.sampled_from((1.001, 1.4, 8)))

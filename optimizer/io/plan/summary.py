@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 FIGURE, UNIT, THIS, WORDS = "Figure", "Unit", "This plan", "In words"
 DIFFERENCE, SHARE = "This plan minus the other", "Difference"
-CHART_HEIGHT, CHART_ROWS = 270, 15
+CHART_HEIGHT, CHART_ROWS, PIXEL = 260, 15, 0.75
 PIXELS, POINTS = 7.0, 5.3
 """Of one character of column width."""
 PAGE_WIDTH, PAGE_HEIGHT = 784.0, 516.0
@@ -58,8 +58,9 @@ def summary_sheet(
     each = int(sum(widths) * PIXELS / len(charts))
     for place, draw in enumerate(charts):
         chart = draw({"width": each - 10, "height": CHART_HEIGHT})
-        sheet.insert_chart(row, 0, chart, {"object_position": 2, "x_offset": place * each})
-    fits = high + more < _page_height(widths) - CHART_HEIGHT
+        sheet.insert_chart(row, 0, chart, {"object_position": 2, "x_offset": place * each,
+                                           "y_offset": 5})
+    fits = high + more < _page_height(widths) - CHART_HEIGHT * PIXEL
     sheet.set_h_pagebreaks([row + CHART_ROWS] if fits else [row])
     row = _figures(sheet, look, columns, row + CHART_ROWS, facts, reference, places)
     row = _contents(sheet, look, row, contents)
@@ -100,12 +101,12 @@ def _block(
         row += 1
         high += across(sheet, look.styles("text", font_size=11, valign="vcenter"), row,
                        f"• {text}", widths, 11)
-    return row + 2, high + 3 * LINE_HEIGHT
+    return row + 2, high + 2 * LINE_HEIGHT
 
 
 def _page_height(widths: list[float]) -> float:
     """Points that fit on one page once it is scaled to its width, below the title."""
-    return PAGE_HEIGHT * max(1.0, sum(widths) * POINTS / PAGE_WIDTH) - 4 * LINE_HEIGHT
+    return PAGE_HEIGHT * max(1.0, sum(widths) * POINTS / PAGE_WIDTH) - 2 * LINE_HEIGHT
 
 
 def _figures(

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-ROOMY = 1.15
+ROOMY = 1.25
 """Letters are narrower than the digits widths are counted in."""
 ONE_LINE = 20.0
 """The height below which a row needs no height of its own."""

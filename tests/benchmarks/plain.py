@@ -1,0 +1,68 @@
+"""The plain matrix: the same model as bare arrays, put together and handed to HiGHS.
+
+Nobody reads a scenario here, applies a rule or knows a name: the coefficients lie ready. It is a
+lower limit that no modelling layer can reach, and so a fair measure of what ours costs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import highspy
+import numpy as np
+from scipy.sparse import coo_array, csr_array
+
+from optimizer.model.quiet import quiet_stdout
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from optimizer.core.expr import Linear
+    from optimizer.model.array_model import Matrix
+
+
+@dataclass(frozen=True)
+class Arrays:
+    """A minimisation as arrays: coefficients by row and column, costs, bounds, which are whole."""
+
+    row: np.ndarray
+    col: np.ndarray
+    coef: np.ndarray
+    cost: np.ndarray
+    low: np.ndarray
+    high: np.ndarray
+    lower: np.ndarray
+    upper: np.ndarray
+    integer: np.ndarray
+
+
+def arrays_of(matrix: Matrix, objective: Linear) -> Arrays:
+    """Take a finished model apart. The cost is brought to figures below 1000, as ours is."""
+    entries = coo_array(matrix.rows)
+    _, col, coef = objective.entries()
+    cost = np.bincount(col, coef, len(matrix.lower))
+    cost /= 10.0 ** (np.floor(np.log10(np.abs(cost).max(initial=1.0))) - 2)
+    return Arrays(*entries.coords, entries.data, cost, matrix.low, matrix.high,
+                  matrix.lower, matrix.upper, matrix.integer)
+
+
+def handed_over(arrays: Arrays) -> highspy.Highs:
+    """Put the matrix together and pass it on."""
+    rows = csr_array((arrays.coef, (arrays.row, arrays.col)),
+                     shape=(len(arrays.low), len(arrays.cost)))
+    with quiet_stdout():
+        highs = highspy.Highs()
+    highs.setOptionValue("output_flag", False)
+    highs.passModel(
+        len(arrays.cost), len(arrays.low), rows.nnz, highspy.MatrixFormat.kRowwise.value, 1, 0.0,
+        arrays.cost, arrays.lower, arrays.upper, arrays.low, arrays.high,
+        rows.indptr.astype(np.int32), rows.indices.astype(np.int32), rows.data,
+        arrays.integer.astype(np.int32),
+    )
+    return highs
+
+
+def write_mps(arrays: Arrays, path: Path) -> None:
+    """Write the model for another solver."""
+    handed_over(arrays).writeModel(str(path))
