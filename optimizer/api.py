@@ -91,10 +91,13 @@ def timed(work: Callable[[], Made]) -> tuple[Made, float]:
     return made, time.monotonic() - began
 
 
-def write_plan(path: str | Path, plan: Plan, reference: Plan | None = None) -> float:
+def write_plan(
+    path: str | Path, plan: Plan, reference: Plan | None = None,
+    reference_name: str = "Reference plan",
+) -> float:
     """Write the plan workbook, beside a reference plan if given; returns the seconds it took."""
     began = time.monotonic()
-    io.write_plan(Path(path), plan, reference)
+    io.write_plan(Path(path), plan, reference, reference_name)
     return time.monotonic() - began
 
 

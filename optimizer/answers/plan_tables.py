@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from optimizer.answers.decimals import decimal
 from optimizer.answers.plan_orders import dropped_lines
 from optimizer.core.expr import Expr, Figures
+from optimizer.core.registry import RULES
 from optimizer.domain.plan import CashYear, NotChosen, Order, SiteUse
 from optimizer.quantities.cash import carried_over, fiscal_years, paid_by_year, year_money
 from optimizer.quantities.site_load import existing, facility_kw, new_load
@@ -104,20 +105,22 @@ def warnings(audit: Audit, orders: tuple[Order, ...]) -> tuple[str, ...]:
     x = audit.orders
     scenario, regime = x.frame.scenario, x.frame.regime
     out = []
-    if regime.counterfactual:
+    if not regime.rules:
+        out.append(f"No export control is applied: the regime is {regime.id}.")
+    elif regime.counterfactual:
         out.append(f"Export regime {regime.id} is not the law as enforced: {regime.note}")
     out += [
-        f"Soft rule {use.rule} is broken ({use.where}): {use.activity:,f} {use.sense} "
-        f"{use.bound:,f} {use.unit}; it is charged {use.concession:,.0f} "
-        f"{scenario.money.currency}."
+        f"{RULES[use.rule].title} is broken, {use.where or 'overall'}: it stands at "
+        f"{use.activity:,f}, wanted {use.sense} {use.bound:,f}. The price of that, "
+        f"{use.concession:,.0f} {scenario.money.currency}, is in the total; nobody pays it."
         for use in audit.rules if use.mode == "soft" and use.headroom < 0
     ]
     out += _bought_for_a_break(x, orders)
     loose = [o.id for o in scenario.offers if "quoted" not in o.confidence.lower()]
     if loose:
+        named = ", ".join(loose[:8]) + (f" and {len(loose) - 8} more" if len(loose) > 8 else "")
         out.append(f"{len(loose)} of {len(scenario.offers)} offers are not priced by a quote "
-                   "(see their confidence): " + ", ".join(loose[:8])
-                   + (" …" if len(loose) > 8 else "") + ".")
+                   f"(see their confidence): {named}.")
     return tuple(out)
 
 

@@ -131,11 +131,12 @@ def _solve_one(
         scenario = api.with_aims(scenario, aims)
     reference = None if beside is None else api.price(scenario, api.read_orders(beside))
     plan = solve_shown(scenario, options)
-    writing = 0.0 if out is None else api.write_plan(out, plan, reference)
+    name = "" if beside is None else beside.stem
+    writing = 0.0 if out is None else api.write_plan(out, plan, reference, name)
     plan = plan.model_copy(update={"seconds": {"read": reading, **plan.seconds, "write": writing}})
     if json_out is not None:
         api.write_json(json_out, plan)
-    print_plan(plan, reference)
+    print_plan(plan, reference, name)
     for written in (out, json_out):
         if written is not None:
             say(stderr, f"Wrote {written}")
@@ -154,7 +155,7 @@ def show(
         if source is None:
             print_scenario(scenario)
         else:
-            print_plan(api.price(scenario, api.read_orders(source)), None)
+            print_plan(api.price(scenario, api.read_orders(source)))
 
 
 @app.command()

@@ -45,12 +45,12 @@ def _table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[Seque
     stdout.print(table)
 
 
-def print_plan(plan: Plan, reference: Plan | None) -> None:
+def print_plan(plan: Plan, reference: Plan | None = None, reference_name: str = "") -> None:
     """The plan in a screenful: headline, orders, money, what binds, warnings."""
     for line in headline(plan):
         say(stdout, line)
     if reference is not None:
-        _beside(plan, reference)
+        _beside(plan, reference, reference_name)
     _orders(plan)
     _table(f"Bill, {plan.currency} (present value)", [("Term", False), ("Amount", True)],
            [[line.title, amount(line.amount)] for line in plan.bill if line.amount]
@@ -102,7 +102,7 @@ def _rules(title: str, uses: Sequence[RuleUse]) -> None:
             for u in uses])
 
 
-def _beside(plan: Plan, reference: Plan) -> None:
+def _beside(plan: Plan, reference: Plan, name: str) -> None:
     def both(name: str, ours: Decimal | int, theirs: Decimal | int) -> list[str]:
         return [name, amount(ours), amount(theirs), amount(ours - theirs)]
 
@@ -112,8 +112,8 @@ def _beside(plan: Plan, reference: Plan) -> None:
              for ours, theirs in zip(plan.cash, reference.cash, strict=True)]
     broken = [sum(use.headroom < 0 for use in p.rules) for p in (plan, reference)]
     rows.append(both("Rules broken", broken[0], broken[1]))
-    _table("This plan beside the reference", [("", False), ("This plan", True),
-                                              ("Reference", True), ("Difference", True)], rows)
+    _table(f"This plan beside {name}", [("", False), ("This plan", True), (name, True),
+                                        ("Difference", True)], rows)
 
 
 def print_scenario(scenario: Scenario) -> None:

@@ -214,13 +214,20 @@ class Columns(Decisions):
     def zero(self, size: int = 1) -> Linear:
         return Linear(size)
 
-    def whether(self, name: str, value: Expr, above: Any = 0, least: Any = None) -> Expr:
+    def whether(
+        self, name: str, value: Expr, above: Any = 0, least: Any = None,
+        parts: tuple[Expr, Array] | None = None,
+    ) -> Expr:
         def make() -> Linear:
             top = self.most(value) - above
             possible = top > _SLIGHT * np.maximum(1.0, np.abs(above))
             flag = self.column(name, possible.astype(float), True)
             self.require(f"{name}: only then", value - flag * np.where(possible, top, 0.0),
                          "<=", above)
+            if parts is not None:
+                part, row = parts
+                most = np.maximum(0.0, self.most(part))
+                self.require(f"{name}: part by part", part - flag.take(row) * most, "<=", 0)
             if least is not None:
                 self.require(f"{name}: then at least", value - flag * least, ">=", 0)
             return flag

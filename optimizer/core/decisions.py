@@ -117,11 +117,15 @@ class Decisions(ABC):
         """Nothing, in so many rows."""
 
     @abstractmethod
-    def whether(self, name: str, value: Expr, above: Any = 0, least: Any = None) -> Expr:
+    def whether(
+        self, name: str, value: Expr, above: Any = 0, least: Any = None,
+        parts: tuple[Expr, Array] | None = None,
+    ) -> Expr:
         """1 in the rows where ``value`` is above a figure, else 0.
 
         In the model the 1 may also stand where it need not, unless ``least`` says what the value
-        then is at least.
+        then is at least. ``parts``: finer amounts that add up to the value, and the row each
+        belongs to; linking them one by one makes the relaxation stronger.
         """
 
     @abstractmethod

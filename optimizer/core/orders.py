@@ -61,7 +61,10 @@ class Orders(Decisions):
     def zero(self, size: int = 1) -> Figures:
         return Figures(np.full(size, Fraction(0), dtype=object))
 
-    def whether(self, name: str, value: Expr, above: Any = 0, least: Any = None) -> Figures:
+    def whether(
+        self, name: str, value: Expr, above: Any = 0, least: Any = None,
+        parts: tuple[Expr, Array] | None = None,
+    ) -> Figures:
         return _flags(_values(value) > above)
 
     def reached(self, name: str, value: Expr, least: Any) -> Figures:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -42,7 +41,7 @@ def _enter(book: dict[str, Any], entry: Any) -> None:
 
 
 def _sentence(function: Callable[..., Any]) -> str:
-    return inspect.cleandoc(function.__doc__ or "").replace("\n", " ")
+    return " ".join((function.__doc__ or "").split())
 
 
 def rule(

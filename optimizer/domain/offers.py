@@ -37,6 +37,7 @@ class Vendor(Frozen):
         "least purchase money if it is used, reporting currency", default=None
     )
     award_max: NonNegative | None = doc("most purchase money, reporting currency", default=None)
+    maximum_total: Units | None = doc("most units in all, over all its offers", default=None)
 
 
 class VendorSlip(Frozen):

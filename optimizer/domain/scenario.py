@@ -48,7 +48,7 @@ class Scenario(Frozen):
     name: Id = doc("short name")
     title: Text = doc("one line for a reader", default="")
     note: Text = doc("what the reader must know: sources, assumptions", default="")
-    as_of: date | None = doc("phases that start before this day take no new orders", default=None)
+    as_of: date | None = doc("no new order is placed before this day", default=None)
     export_regime: Id = doc("name of the export regime", default="none")
     money: Money = Money()
     aims: tuple[AimChoice, ...] = Field(default=(AimChoice(aim="least_cost"),), min_length=1)

@@ -72,6 +72,9 @@ _SMALLEST, _WIDEST = 1e-5, 4
 """Costs are kept above this, a hundred times what the solver takes for nothing, though the largest
 may then be so many powers of ten larger than it is otherwise."""
 
+_SLIGHT_GAP = 1e-7
+"""By so much more than the gap asked for a proven plan's gap may be: rounding, no more."""
+
 _MISHAPS = (
     highspy.HighsModelStatus.kSolveError, highspy.HighsModelStatus.kPresolveError,
     highspy.HighsModelStatus.kPostsolveError, highspy.HighsModelStatus.kUnknown,
@@ -144,7 +147,7 @@ class Session:
         left = self.options.time_limit - (time.monotonic() - self.began)
         self.highs.setOptionValue("time_limit", max(0.0, left))
         self.highs.run()
-        if self.highs.getModelStatus() in _MISHAPS:  # its presolve can fail where the rest does not
+        if self._mishap():  # presolve can fail where the rest does not
             self.highs.setOptionValue("presolve", "off")
             self.highs.clearSolver()
             self.highs.run()
@@ -162,6 +165,13 @@ class Session:
             return False
         return abs(float(cost @ held) + constant - reported) > _AGREE * max(1.0, abs(reported))
 
+    def _mishap(self) -> bool:
+        """No verdict, or an "optimal" whose own bound does not bear it out."""
+        status, info = self.highs.getModelStatus(), self.highs.getInfo()
+        called_optimal = status == highspy.HighsModelStatus.kOptimal
+        wide = self.matrix.integer.any() and info.mip_gap > self.options.gap + _SLIGHT_GAP
+        return status in _MISHAPS or (called_optimal and bool(wide))
+
     def _outcome(self) -> Outcome:
         status, info = self.highs.getModelStatus(), self.highs.getInfo()
         code = highspy.HighsModelStatus
@@ -170,7 +180,7 @@ class Session:
         if found:
             self.values, objective = self._whole(
                 np.asarray(self.highs.getSolution().col_value), objective)
-        proven = status in (code.kOptimal, code.kModelEmpty)
+        proven = status in (code.kOptimal, code.kModelEmpty) and not self._mishap()
         bound = info.mip_dual_bound if self.matrix.integer.any() else objective
         return Outcome(
             proven=proven, infeasible=status in (code.kInfeasible, code.kUnboundedOrInfeasible),

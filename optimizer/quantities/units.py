@@ -41,7 +41,10 @@ def vendor_units(x: Decisions) -> Expr:
 
 def vendor_used(x: Decisions) -> Expr:
     """1 for every vendor from which anything is bought."""
-    return x.whether("vendor used", vendor_units(x), least=1)
+    orders = possible_orders(x.frame)
+    vendor_of = x.frame.view("offers").vendor.positions
+    parts = order_units(x).take(orders), vendor_of[orders // len(x.frame.scenario.phases)]
+    return x.whether("vendor used", vendor_units(x), least=1, parts=parts)
 
 
 def order_index(x: Decisions) -> Index:

@@ -146,11 +146,12 @@ def test_warns_of_broken_soft_rules_and_of_prices_that_are_no_quotes() -> None:
                 offer("b", 110, confidence="drawn from a public range")],
         rules=target(by(2), mode="soft", price=5))
     plan = priced(asked, order("a", 1))
-    assert warned(plan, "Soft rule") == [
-        "Soft rule delivery_target is broken (P2): 1 >= 2 accelerators; it is charged 5 KRW."]
+    assert warned(plan, "broken") == [
+        "Delivery target is broken, P2: it stands at 1, wanted >= 2. "
+        "The price of that, 5 KRW, is in the total; nobody pays it."]
     assert warned(plan, "quote") == [
         "1 of 2 offers are not priced by a quote (see their confidence): b."]
-    assert warned(priced(asked, order("a", 2)), "Soft rule") == []
+    assert warned(priced(asked, order("a", 2)), "broken") == []
 
 
 def test_warns_of_a_regime_that_is_not_the_law() -> None:

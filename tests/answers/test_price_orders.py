@@ -49,7 +49,7 @@ def test_soft_rules_are_charged() -> None:
     soft = question(rules=target(by(8, "P1"), by(10), mode="soft", price=30))
     plan = priced(soft, order("a", 6), order("a", 4, "P2"))
     assert (amount(plan, "soft_rules"), plan.total_cost) == (60, 1060)
-    assert any("delivery_target" in text and "60 KRW" in text for text in plan.warnings)
+    assert any("Delivery target" in text and "60 KRW" in text for text in plan.warnings)
 
 
 def test_no_orders_at_all() -> None:

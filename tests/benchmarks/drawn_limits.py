@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -27,7 +28,7 @@ def quarters(count: int) -> list[Row]:
     return [
         {"id": f"{start.year}Q{start.month // 3 + 1}", "start": start,
          "end": after - timedelta(days=1), "fiscal_year": start.year}
-        for start, after in zip(starts, starts[1:], strict=False)
+        for start, after in pairwise(starts)
     ]
 
 

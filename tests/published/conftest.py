@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from optimizer.answers.planning import find_plan
-from optimizer.core.registry import RULES, TERMS
+from optimizer.core.registry import BOOK
 from optimizer.io import canonical, read_scenario, write_scenario_workbook
 from optimizer.model.session import Options
 
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
     from optimizer.domain.plan import Plan
     from optimizer.domain.scenario import Scenario
-
-CATALOGUE = SimpleNamespace(rules=RULES, terms=TERMS)
 
 _HERE = Path(__file__).parent
 
@@ -43,9 +40,9 @@ def solve(tmp_path: Path) -> Callable[[Scenario], Plan]:
 
     def along_the_users_path(scenario: Scenario) -> Plan:
         workbook = tmp_path / f"{scenario.name}.xlsx"
-        write_scenario_workbook(workbook, scenario, CATALOGUE)
-        read = read_scenario(workbook, CATALOGUE)
-        assert read == canonical(scenario, CATALOGUE)
+        write_scenario_workbook(workbook, scenario, BOOK)
+        read = read_scenario(workbook, BOOK)
+        assert read == canonical(scenario, BOOK)
         plan = find_plan(read, Options(gap=0))
         assert plan.status == "optimal"
         return plan

@@ -6,7 +6,7 @@ of system, or phases.
 
 from __future__ import annotations
 
-from decimal import ROUND_UP, Decimal
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from .posed import holds, offer, posed, rules, site, system, target, vendor
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from .instances import Facility
     from .posed import Row
-
-STEP = Decimal("1e-12")
-"""Shares are rounded up to it: less than a thousandth of a unit even of a million."""
 
 PHASES = 25
 """The phase twin has this many phases, and as many halls as it takes (a plan has 36 at most)."""
@@ -33,8 +30,8 @@ def by_site(name: str, case: Facility) -> Scenario:
         for i in range(len(case.capacity))
     ]
     wanted = [target(demand, site=place) for place, demand in zip(sites, case.demand, strict=True)]
-    return posed(name, vendors=_vendors(case), sites=[site(place) for place in sites],
-                 offers=offers, rules=rules([*wanted, target(sum(case.demand))], **_capacity(case)))
+    return posed(name, vendors=_vendors(case, capacity=True), sites=[site(p) for p in sites],
+                 offers=offers, rules=rules(wanted))
 
 
 def by_hall(name: str, case: Facility) -> Scenario:
@@ -53,7 +50,8 @@ def by_hall(name: str, case: Facility) -> Scenario:
     return posed(
         name, vendors=_vendors(case), systems=[system(kind, kw=1) for kind in kinds],
         sites=[site(hall) for hall in halls],
-        site_phases=[holds(hall, "1", kw=kw) for hall, kw in zip(halls, case.capacity, strict=True)],
+        site_phases=[holds(hall, "1", kw=kw)
+                     for hall, kw in zip(halls, case.capacity, strict=True)],
         offers=offers,
         rules=rules(target(demand, platform_class=kind)
                     for kind, demand in zip(kinds, case.demand, strict=True)),
@@ -81,22 +79,14 @@ def by_phase(name: str, case: Facility) -> Scenario:
             prices += [{"offer": f"w{i}-{hall}", "phase": str(j + 1), "unit_price": cost / demand,
                         "maximum": demand} for i, cost in enumerate(case.cost[first + j])]
     halls = list(dict.fromkeys(row["site"] for row in power))
-    return posed(name, years=PHASES, vendors=_vendors(case), systems=[system("G", kw=1)],
-                 sites=[site(hall) for hall in halls], site_phases=power,
-                 offers=offers, offer_phases=prices,
-                 rules=rules([*wanted, target(sum(case.demand), str(PHASES))], **_capacity(case)))
+    return posed(name, years=PHASES, vendors=_vendors(case, capacity=True),
+                 systems=[system("G", kw=1)], sites=[site(hall) for hall in halls],
+                 site_phases=power, offers=offers, offer_phases=prices, rules=rules(wanted))
 
 
-def _vendors(case: Facility) -> list[Row]:
-    return [vendor(f"w{i}", engagement_fee=fee) for i, fee in enumerate(case.fixed_cost)]
-
-
-def _capacity(case: Facility) -> dict[str, Row]:
-    """A vendor's capacity as its largest share of all that is bought, which is all demand."""
-    total = sum(case.demand)
-    entries = [
-        {"of": "vendor", "name": f"w{i}", "measure": "accelerators", "bound": "at_most",
-         "share": (Decimal(capacity) / total).quantize(STEP, ROUND_UP)}
-        for i, capacity in enumerate(case.capacity) if capacity < total
+def _vendors(case: Facility, *, capacity: bool = False) -> list[Row]:
+    """Warehouses; where nothing else holds their capacity, they say themselves what they ship."""
+    return [
+        vendor(f"w{i}", engagement_fee=fee) | ({"maximum_total": most} if capacity else {})
+        for i, (fee, most) in enumerate(zip(case.fixed_cost, case.capacity, strict=True))
     ]
-    return {"overbuy": {"mode": "hard", "share": 0}, "shares": {"entries": entries}}

@@ -96,6 +96,7 @@ def _draw(rng: Random, seed: int) -> dict[str, Any]:
     for make in (limits.supply, limits.targets, limits.resilience, limits.clusters, limits.halls,
                  limits.quotas, more.sellers, more.mix, more.commitments, more.budgets):
         make(d)
+    _limit_vendors(d, Random(f"{seed} vendors"))
     more.aims(d, money_only)
     if not _has_sense(d):
         raise RetryError("nothing to plan")
@@ -104,6 +105,14 @@ def _draw(rng: Random, seed: int) -> dict[str, Any]:
     if Search(World(d.tables)).combinations > LIMIT:
         raise RetryError("too many combinations")
     return d.tables
+
+
+def _limit_vendors(d: Draft, rng: Random) -> None:
+    """Now and then a vendor ships no more than the witness takes, or one unit more."""
+    for vendor in d.tables["vendors"] if d.has("supply_total") else ():
+        if rng.random() < 0.3:
+            taken = sum(n for line, n in d.plan.items() if line.vendor.id == vendor["id"])
+            vendor["maximum_total"] = taken + rng.choice((0, 1))
 
 
 def _has_sense(d: Draft) -> bool:

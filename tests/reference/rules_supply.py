@@ -36,6 +36,9 @@ def supply_total(b: Bench, s: Settings) -> None:
     for offer in b.world.tables.offers:
         if offer.maximum_total is not None:
             b.limit(s, (offer.id,), _of_offer(b, offer.id), offer.maximum_total, offer=offer.id)
+    for vendor in b.world.tables.vendors:
+        if vendor.maximum_total is not None:
+            b.limit(s, (vendor.id,), _of_vendor(b, vendor.id), vendor.maximum_total)
 
 
 @rule("minimum_order")

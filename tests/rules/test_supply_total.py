@@ -3,7 +3,7 @@
 from typing import Any
 
 from optimizer.domain.scenario import Scenario
-from tests.build import amount, bought, milestone, offer, row, scenario, solved, target, uses
+from tests.build import amount, bought, milestone, offer, row, scenario, solved, target, uses, vendor
 
 
 def question(**settings: Any) -> Scenario:
@@ -24,6 +24,24 @@ def test_the_total_holds_over_all_phases() -> None:
     assert uses(plan, "supply_total")["x"].unit == "units"
     off = solved(question(mode="off"))
     assert (off.total_cost, uses(off, "supply_total")) == (180, {})
+
+
+def test_a_vendor_can_be_limited_over_all_its_offers() -> None:
+    """V ships 4 units of x and y together, W any number of z. 6 wanted: 4 × 10 + 2 × 15 = 70.
+
+    Two phases: 3 by P1, 6 by P2. Without the limit 6 × 10 = 60.
+    """
+    def asked(**settings: Any) -> Scenario:
+        return scenario(
+            vendors=[vendor("V", maximum_total=4), vendor("W")],
+            offers=[offer("x", 10), offer("y", 12), offer("z", 15, vendor="W")],
+            rules=target(milestone(3, "P1"), milestone(6)) | {"supply_total": settings},
+        )
+
+    plan = solved(asked())
+    assert (plan.total_cost, bought(plan)) == (70, {"x": 4, "z": 2})
+    assert row(plan, "supply_total", "V") == (4, "<=", 4, 0)
+    assert solved(asked(mode="off")).total_cost == 60
 
 
 def test_soft_total() -> None:
