@@ -91,6 +91,14 @@ class Columns(Decisions):
 
     # ---- columns and rows
 
+    def decided(self) -> Array:
+        """Whether a column says what is ordered, placed or shipped; all others follow from it."""
+        out = np.zeros(len(self.upper), dtype=bool)
+        for family in self.families:
+            if family.name in ("order", "place", "ship"):
+                out[family.start : family.start + family.size] = True
+        return out
+
     def _grow(self, name: str, upper: Array, integer: bool = True) -> int:
         start = len(self.upper)
         self.families.append(Family(name, start, len(upper)))

@@ -75,6 +75,9 @@ may then be so many powers of ten larger than it is otherwise."""
 _SLIGHT_GAP = 1e-7
 """By so much more than the gap asked for a proven plan's gap may be: rounding, no more."""
 
+SETTLING_S = 10.0
+"""Most seconds to work out what follows from decisions that were made."""
+
 _MISHAPS = (
     highspy.HighsModelStatus.kSolveError, highspy.HighsModelStatus.kPresolveError,
     highspy.HighsModelStatus.kPostsolveError, highspy.HighsModelStatus.kUnknown,
@@ -98,8 +101,13 @@ class Session:
 
     EVERY_S = 0.1
 
-    def __init__(self, matrix: Matrix, options: Options, listen: Listener, stop: Stop) -> None:
+    def __init__(
+        self, matrix: Matrix, options: Options, listen: Listener, stop: Stop,
+        decided: Array | None = None,
+    ) -> None:
+        """``decided``: whether a column is a decision, from which all others follow."""
         self.matrix, self.options, self.listen, self.stop = matrix, options, listen, stop
+        self.decided = decided
         self.began = time.monotonic()
         self.values: Array | None = None
         with quiet_stdout():
@@ -124,7 +132,7 @@ class Session:
 
     def solve(self, aim: str, objective: Linear, maximise: bool) -> Outcome:
         """Minimise (or maximise) one aim over the model and all aims kept so far."""
-        cost, constant, unit = _scaled_cost(objective, len(self.matrix.lower))
+        cost, constant, unit = _scaled_cost(objective, self.matrix)
         count = len(cost)
         if count == 0:
             return self._without_columns(constant * unit)
@@ -178,8 +186,10 @@ class Session:
         found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
         objective = info.objective_function_value
         if found:
-            self.values, objective = self._whole(
-                np.asarray(self.highs.getSolution().col_value), objective)
+            values = np.asarray(self.highs.getSolution().col_value)
+            if status != code.kOptimal or self.options.gap > 0:
+                values, objective = self._settled(values, objective)
+            self.values, objective = self._whole(values, objective)
         proven = status in (code.kOptimal, code.kModelEmpty) and not self._mishap()
         bound = info.mip_dual_bound if self.matrix.integer.any() else objective
         return Outcome(
@@ -205,23 +215,45 @@ class Session:
         rounded = np.where(integer, np.rint(values), values)
         if float(np.abs(rounded - values).max(initial=0.0)) <= _WHOLE:
             return rounded, objective
-        with quiet_stdout():
-            fixed = highspy.Highs()
-        fixed.setOptionValue("output_flag", False)
-        fixed.setOptionValue("threads", self.options.threads)
-        fixed.passModel(self.highs.getLp())
         at = np.nonzero(integer)[0].astype(np.int32)
+        fixed = self._with_fixed(at, rounded[at])
         continuous = np.full(len(at), highspy.HighsVarType.kContinuous.value, dtype=np.uint8)
         fixed.changeColsIntegrality(len(at), at, continuous)
-        fixed.changeColsBounds(len(at), at, rounded[at], rounded[at])
         fixed.run()
         if fixed.getModelStatus() != highspy.HighsModelStatus.kOptimal:
             return values, objective  # the audit will have the last word
         return np.asarray(fixed.getSolution().col_value), fixed.getInfo().objective_function_value
 
+    def _settled(self, values: Array, objective: float) -> tuple[Array, float]:
+        """The same decisions, with all that follows from them at its best.
+
+        A plan that is good enough, or the best so far, may leave a saving untaken or count a
+        concession that is not needed; the exact recomputation does neither.
+        """
+        if self.decided is None:
+            return values, objective
+        at = np.nonzero(self.decided)[0].astype(np.int32)
+        fixed = self._with_fixed(at, np.rint(values[at]))
+        fixed.setOptionValue("time_limit", SETTLING_S)
+        fixed.run()
+        if fixed.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return values, objective
+        return np.asarray(fixed.getSolution().col_value), fixed.getInfo().objective_function_value
+
+    def _with_fixed(self, at: Array, held: Array) -> highspy.Highs:
+        """The model as it stands, some columns fixed."""
+        with quiet_stdout():
+            fixed = highspy.Highs()
+        for name, value in {"output_flag": False, "threads": self.options.threads,
+                            "mip_rel_gap": 0.0, "mip_abs_gap": 0.0}.items():
+            fixed.setOptionValue(name, value)
+        fixed.passModel(self.highs.getLp())
+        fixed.changeColsBounds(len(at), at, held, held)
+        return fixed
+
     def keep(self, objective: Linear, maximise: bool, value: float, tolerance: float) -> None:
         """From now on an aim's value may be worse than this one only by the tolerance."""
-        cost, constant, unit = _scaled_cost(objective, len(self.matrix.lower))
+        cost, constant, unit = _scaled_cost(objective, self.matrix)
         used = np.nonzero(cost)[0].astype(np.int32)
         given = tolerance * abs(value)
         limit = (value - given if maximise else value + given) / unit - constant
@@ -252,12 +284,12 @@ def _figure(value: float, unit: float) -> float | None:
     return value * unit if np.isfinite(value) and abs(value) < 1e100 else None
 
 
-def _scaled_cost(objective: Linear, columns: int) -> tuple[Array, float, float]:
+def _scaled_cost(objective: Linear, matrix: Matrix) -> tuple[Array, float, float]:
     """Cost per column and constant in a power of ten of the aim's unit, and that power."""
     _, col, coef = objective.entries()
-    cost = np.bincount(col, coef, columns)
-    sizes = np.abs(cost[cost != 0])
-    if not len(sizes):
+    cost = np.bincount(col, coef, len(matrix.lower))
+    sizes = np.abs(cost[(cost != 0) & (matrix.lower < matrix.upper)])
+    if not len(sizes):  # no column with a cost can move
         return cost, float(objective.constants()[0]), 1.0
     unit = 10.0 ** np.floor(np.log10(sizes.max()) - 2)
     unit /= 10.0 ** min(_WIDEST, max(0.0, np.ceil(np.log10(_SMALLEST * unit / sizes.min()))))

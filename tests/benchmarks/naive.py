@@ -62,7 +62,10 @@ class Naive(Columns):
         """The one big M, in the measure of ``value``."""
         return BIG * float(np.abs(value.entries()[2]).max(initial=1.0))
 
-    def whether(self, name: str, value: Expr, above: Any = 0, least: Any = None) -> Expr:
+    def whether(
+        self, name: str, value: Expr, above: Any = 0, least: Any = None,
+        parts: tuple[Expr, np.ndarray] | None = None,
+    ) -> Expr:
         def make() -> Linear:
             flag = self.column(name, np.ones(value.size), True)
             big = self._big(linear(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from optimizer.domain.plan import Plan
@@ -52,11 +52,14 @@ def _broken(plan: Plan, rule: str) -> float:
 
 @few(48)
 @given(seed=about(*LIMITS), price=st.sampled_from((0, 1, 10**4, 10**8)))
+@example(seed=75, price=10**8)
+@example(seed=273, price=10**8)
 def test_off_is_never_worse_than_soft_and_soft_never_worse_than_hard(seed: int, price: int) -> None:
     """What keeps a hard rule breaks nothing when it is soft; what is soft costs less when off.
 
     So cost can only fall from hard to soft to off, and a plan is never lost on the way. True of
-    every rule that only forbids, at every price.
+    every rule that only forbids, at every price. In the examples one price is so high that beside
+    it the solver would take all other money for nothing.
     """
     rule = RULES[seed % len(RULES)]
     raw = _limited(seed, rule)

@@ -29,10 +29,12 @@ def _beyond(aim: str, one: float, other: float) -> bool:
 
 @few(24)
 @given(seed=seeds, gap=st.sampled_from((1e-3, 0.05, 0.5)))
+@example(seed=275, gap=0.5)
 def test_a_looser_gap_claims_nothing_untrue(seed: int, gap: float) -> None:
     """The plan is no better than the true best, the bound no worse, and they are within the gap.
 
-    A bound on the wrong side of the optimum would be a proof of something false.
+    A bound on the wrong side of the optimum would be a proof of something false. In the example
+    the solver ends with a saving it has not taken, which the plan is nevertheless to show.
     """
     raw = with_aims(drawn(seed))
     best = solved(raw)
