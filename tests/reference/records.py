@@ -61,7 +61,8 @@ TABLES = {
         number="unit_kw_max unit_kw_typical rack_units liquid_heat_share=0 acceptance_weeks=0",
     ),
     "vendors": _fields(
-        text="id country group=", number="engagement_fee=0 award_min= award_max=", count="maximum_total="
+        text="id country group=", number="engagement_fee=0 award_min= award_max=",
+        count="maximum_total=",
     ),
     "vendor_slips": _fields(text="vendor", number="weeks chance"),
     "sites": _fields(

@@ -3,7 +3,18 @@
 from typing import Any
 
 from optimizer.domain.scenario import Scenario
-from tests.build import amount, bought, milestone, offer, row, scenario, solved, target, uses, vendor
+from tests.build import (
+    amount,
+    bought,
+    milestone,
+    offer,
+    row,
+    scenario,
+    solved,
+    target,
+    uses,
+    vendor,
+)
 
 
 def question(**settings: Any) -> Scenario:
