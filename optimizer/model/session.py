@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any
 import highspy
 import numpy as np
 
-from optimizer.model.kernel import LARGE, first_plan
 from optimizer.model.quiet import quiet_stdout
 
 if TYPE_CHECKING:
@@ -76,9 +75,6 @@ may then be so many powers of ten larger than it is otherwise."""
 _SLIGHT_GAP = 1e-7
 """By so much more than the gap asked for a proven plan's gap may be: rounding, no more."""
 
-_FOR_A_START = 0.3
-"""Share of the time left that a large model's first plan may take."""
-
 SETTLING_S = 10.0
 """Most seconds to work out what follows from decisions that were made."""
 
@@ -107,14 +103,11 @@ class Session:
 
     def __init__(
         self, matrix: Matrix, options: Options, listen: Listener, stop: Stop,
-        decided: Array | None = None, orders: Array | None = None,
+        decided: Array | None = None,
     ) -> None:
-        """``decided``: whether a column is a decision, from which all others follow.
-
-        ``orders``: whether it is an order. Without the two, no use is made of the difference.
-        """
+        """``decided``: whether a column is a decision, from which all others follow."""
         self.matrix, self.options, self.listen, self.stop = matrix, options, listen, stop
-        self.decided, self.orders = decided, orders
+        self.decided = decided
         self.began = time.monotonic()
         self.values: Array | None = None
         with quiet_stdout():
@@ -148,10 +141,6 @@ class Session:
         self.highs.changeObjectiveSense(sense)
         self.highs.changeObjectiveOffset(constant)
         self._aim, self._unit = aim, unit
-        if self.values is None and self.orders is not None and self.matrix.integer.sum() >= LARGE:
-            seconds = _FOR_A_START * self._seconds_left()
-            self.values = first_plan(
-                self.highs.getLp(), self.orders, self.options.threads, seconds, self._halt)
         if self.values is not None:
             start = highspy.HighsSolution()
             start.col_value = self.values.tolist()
@@ -162,11 +151,9 @@ class Session:
             self._run()
         return self._outcome()
 
-    def _seconds_left(self) -> float:
-        return max(0.0, self.options.time_limit - (time.monotonic() - self.began))
-
     def _run(self) -> None:
-        self.highs.setOptionValue("time_limit", self._seconds_left())
+        left = self.options.time_limit - (time.monotonic() - self.began)
+        self.highs.setOptionValue("time_limit", max(0.0, left))
         self.highs.run()
         if self._mishap():  # presolve can fail where the rest does not
             self.highs.setOptionValue("presolve", "off")
