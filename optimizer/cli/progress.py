@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
+from contextlib import contextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from rich.live import Live
@@ -12,11 +15,16 @@ from optimizer import api
 from optimizer.cli.screen import say, stderr
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from optimizer.domain.plan import Plan
     from optimizer.domain.scenario import Scenario
 
 EVERY_S = 5.0
 """How often a plain line is written where nobody watches."""
+
+INTERRUPTED = 130
+"""Exit code of a program ended by Ctrl-C."""
 
 
 def _line(event: api.Progress) -> str:
@@ -52,24 +60,39 @@ class _Solving:
         return self._plan
 
 
+@contextmanager
+def _interrupts(work: _Solving) -> Iterator[None]:
+    """While solving, Ctrl-C asks the solver to stop; a second one ends the program at once.
+
+    A signal handler, not an exception: an exception would leave at whatever line it hits, and tear
+    the solver's thread down in the middle of its work.
+    """
+    def handle(_signal: int, _frame: object) -> None:
+        if work.stop.asked:
+            os._exit(INTERRUPTED)
+        work.stop()
+        say(stderr, "Stopping; the best plan so far is kept. Ctrl-C again gives up.")
+
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGINT, handle)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+
 def solve_shown(scenario: Scenario, options: api.Options) -> Plan:
     """Solve with progress on standard error; the first Ctrl-C stops and keeps the best plan."""
     work = _Solving(scenario, options)
-    work.thread.start()
     watched = stderr.is_terminal
-    live = Live(console=stderr, transient=True, auto_refresh=False) if watched else None
     told = 0.0
-    if live:
-        live.start()
-    try:
+    screen = Live(console=stderr, transient=True, auto_refresh=False) if watched else nullcontext()
+    with _interrupts(work), screen as live:
+        work.thread.start()
         while work.thread.is_alive():
-            try:
-                work.thread.join(0.2 if watched else 0.5)
-            except KeyboardInterrupt:
-                if work.stop.asked:
-                    raise
-                work.stop()
-                say(stderr, "Stopping; the best plan so far is kept. Ctrl-C again gives up.")
+            work.thread.join(0.2 if watched else 0.5)
             event = work.latest
             if event is None:
                 continue
@@ -78,7 +101,4 @@ def solve_shown(scenario: Scenario, options: api.Options) -> Plan:
             elif event.seconds - told >= EVERY_S:
                 told = event.seconds
                 say(stderr, _line(event))
-    finally:
-        if live:
-            live.stop()
     return work.result()
