@@ -91,11 +91,11 @@ class Columns(Decisions):
 
     # ---- columns and rows
 
-    def decided(self) -> Array:
+    def decided(self, kinds: tuple[str, ...] = ("order", "place", "ship")) -> Array:
         """Whether a column says what is ordered, placed or shipped; all others follow from it."""
         out = np.zeros(len(self.upper), dtype=bool)
         for family in self.families:
-            if family.name in ("order", "place", "ship"):
+            if family.name in kinds:
                 out[family.start : family.start + family.size] = True
         return out
 

@@ -75,6 +75,9 @@ may then be so many powers of ten larger than it is otherwise."""
 _SLIGHT_GAP = 1e-7
 """By so much more than the gap asked for a proven plan's gap may be: rounding, no more."""
 
+_EASED = 0.6
+"""Share of the gap that the solve with parts of units may use up; whole units need the rest."""
+
 SETTLING_S = 10.0
 """Most seconds to work out what follows from decisions that were made."""
 
@@ -103,11 +106,14 @@ class Session:
 
     def __init__(
         self, matrix: Matrix, options: Options, listen: Listener, stop: Stop,
-        decided: Array | None = None,
+        decided: Array | None = None, placed: Array | None = None,
     ) -> None:
-        """``decided``: whether a column is a decision, from which all others follow."""
+        """``decided``: whether a column is a decision, from which all others follow.
+
+        ``placed``: whether it says how many units of a pool a site takes.
+        """
         self.matrix, self.options, self.listen, self.stop = matrix, options, listen, stop
-        self.decided = decided
+        self.decided, self.placed = decided, placed
         self.began = time.monotonic()
         self.values: Array | None = None
         with quiet_stdout():
@@ -141,6 +147,9 @@ class Session:
         self.highs.changeObjectiveSense(sense)
         self.highs.changeObjectiveOffset(constant)
         self._aim, self._unit = aim, unit
+        eased = self._eased()
+        if eased is not None and (eased.proven or self.stop.asked):
+            return eased
         if self.values is not None:
             start = highspy.HighsSolution()
             start.col_value = self.values.tolist()
@@ -150,6 +159,46 @@ class Session:
             self.highs.clearSolver()
             self._run()
         return self._outcome()
+
+    def _eased(self) -> Outcome | None:
+        """Let sites take any part of a unit first, then find whole ones for the same orders.
+
+        Whole orders seldom leave a site a part of one, and the model is far easier so. Its bound
+        holds for whole units too; if the plan with whole units is within the gap of it, that is
+        the proof. If not, the plan is where the full solve starts.
+        """
+        if self.placed is None or self.options.gap == 0:
+            return None
+        eased = np.nonzero(self.placed & self.matrix.integer)[0].astype(np.int32)
+        if not len(eased):
+            return None
+        self._set_kind(eased, highspy.HighsVarType.kContinuous)
+        self.highs.setOptionValue("mip_rel_gap", self.options.gap * _EASED)
+        self._run()
+        self.highs.setOptionValue("mip_rel_gap", self.options.gap)
+        info = self.highs.getInfo()
+        bound, values = info.mip_dual_bound, np.asarray(self.highs.getSolution().col_value)
+        found = info.primal_solution_status == highspy.SolutionStatus.kSolutionStatusFeasible
+        self._set_kind(eased, highspy.HighsVarType.kInteger)
+        if not found or self.decided is None:
+            return None
+        orders = np.nonzero(self.decided & ~self.placed)[0].astype(np.int32)
+        fixed = self._with_fixed(orders, np.rint(values[orders]))
+        fixed.setOptionValue("mip_rel_gap", self.options.gap * (1 - _EASED) / 2)
+        fixed.setOptionValue("time_limit", SETTLING_S)
+        fixed.run()
+        info = fixed.getInfo()
+        if info.primal_solution_status != highspy.SolutionStatus.kSolutionStatusFeasible:
+            return None
+        self.values, objective = self._whole(*self._settled(
+            np.asarray(fixed.getSolution().col_value), info.objective_function_value))
+        within = abs(objective - bound) <= self.options.gap * abs(objective)
+        return Outcome(proven=within, infeasible=False, values=self.values,
+                       objective=objective * self._unit, bound=bound * self._unit)
+
+    def _set_kind(self, columns: Array, kind: highspy.HighsVarType) -> None:
+        kinds = np.full(len(columns), kind.value, dtype=np.uint8)
+        self.highs.changeColsIntegrality(len(columns), columns, kinds)
 
     def _run(self) -> None:
         left = self.options.time_limit - (time.monotonic() - self.began)

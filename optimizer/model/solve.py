@@ -104,7 +104,8 @@ def solve(
     """
     began = time.monotonic()
     session = Session(to_matrix(pyomo_model(built)), options or Options(),
-                      listen or (lambda _: None), stop or Stop(), built.columns.decided())
+                      listen or (lambda _: None), stop or Stop(),
+                      built.columns.decided(), built.columns.decided(("place",)))
     handed_over = time.monotonic()
     outcomes: list[tuple[AimChoice, Outcome]] = []
     best: Array | None = None
