@@ -121,6 +121,8 @@ class Linear(Expr):
         if not self.chunks:
             none = np.zeros(0, dtype=np.int64)
             return none, none, np.zeros(0)
+        if len(self.chunks) == 1:
+            return self.chunks[0]
         row, col, coef = (np.concatenate(part) for part in zip(*self.chunks, strict=True))
         return row, col, coef
 

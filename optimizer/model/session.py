@@ -129,7 +129,8 @@ class Session:
         self.highs.passModel(
             count, len(matrix.low), rows.nnz, highspy.MatrixFormat.kRowwise.value, 1, 0.0,
             np.zeros(count), matrix.lower, matrix.upper, matrix.low, matrix.high,
-            rows.indptr.astype(np.int32), rows.indices.astype(np.int32), rows.data,
+            rows.indptr.astype(np.int32, copy=False), rows.indices.astype(np.int32, copy=False),
+            rows.data,
             matrix.integer.astype(np.int32),
         )
         self._aim, self._unit, self._told = "", 1.0, 0.0
