@@ -8,13 +8,24 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import openpyxl
 from defusedxml.ElementTree import fromstring
 
+from optimizer.io.archive import (
+    CHUNK,
+    OLE,
+    UNPACKING_FAILS,
+    ZIP,
+    Budget,
+    Limits,
+    refuse_damaged,
+    refuse_declared,
+    refuse_parts,
+    unpack,
+)
 from optimizer.io.files import refuse
 
 if TYPE_CHECKING:
@@ -26,14 +37,12 @@ if not openpyxl.DEFUSEDXML:
     raise ImportError("openpyxl must run with defusedxml: install it, and do not set "
                       "OPENPYXL_DEFUSEDXML to False")
 
-ZIP = b"PK\x03\x04"
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+__all__ = ["MAX_FILE", "MAX_ROWS", "OLE", "SMALL", "ZIP", "Inspected", "guard", "refuse_ole"]
+
 MAX_FILE = 60 * 2**20
 MAX_UNPACKED = 300 * 2**20
 MAX_PARTS = 2000
-MAX_RATIO = 200
-"""Unpacked to packed size, of parts above ``SMALL``; real sheets stay below 50."""
-SMALL = 2**20
+SMALL = CHUNK
 MAX_TAGS = 10_000_000
 MAX_ROW = 50_010
 """Last row that may hold a cell: 50,000 rows of data, and headings."""
@@ -43,10 +52,8 @@ _CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Za-z]{1,3})(\d{1,7})"')
 _FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
 _NAN = re.compile(rb"<c\b(?![^<>]*\bt=\"(?!n\"))([^<>]*)>"
                   rb"<v>\s*[+-]?(?:nan|inf|infinity)\s*</v>", re.IGNORECASE)
-_ENCODING = re.compile(rb"^<\?xml[^>]*encoding\s*=\s*[\"']([^\"']+)[\"']")
 _EMPTY_SHEET = (b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
                 b"<sheetData/></worksheet>")
-_XML = (".xml", ".rels", ".vml")
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _REL = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
@@ -72,17 +79,19 @@ def guard(path: Path, data: bytes) -> Inspected:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             parts = archive.infolist()
-            _refuse_outside(path, parts)
-            budget = _Budget(path)
+            limits = Limits(MAX_UNPACKED, MAX_TAGS, MAX_PARTS, "far more data than a scenario has")
+            refuse_parts(path, parts, limits)
+            _refuse_other_kinds(path, parts)
+            refuse_declared(path, parts, limits)
+            budget = Budget(path, limits)
             found = {part.filename: _stream(path, archive, part, budget) for part in parts}
             long_parts = {name for name, seen in found.items() if seen.far}
             if any(seen.far or seen.nan for seen in found.values()):
                 data = _mended(archive, found)
             return Inspected(data, any(seen.formula for seen in found.values()),
                              _sheet_names(archive, long_parts))
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError) as error:
-        raise refuse(path, "the file is damaged: it does not unpack",
-                     "Open it in a spreadsheet program and save it again as .xlsx.") from error
+    except UNPACKING_FAILS as error:
+        raise refuse_damaged(path) from error
 
 
 def refuse_ole(path: Path, data: bytes) -> BadInput:
@@ -93,22 +102,9 @@ def refuse_ole(path: Path, data: bytes) -> BadInput:
     return refuse(path, "it is an old Excel workbook (.xls)", "Save it as .xlsx.")
 
 
-def _refuse_outside(path: Path, parts: list[zipfile.ZipInfo]) -> None:
-    """What the list of parts alone gives away."""
-    names = [part.filename.lower() for part in parts]
-    if len(parts) > MAX_PARTS:
-        raise refuse(path, f"it has {len(parts):,} parts, more than {MAX_PARTS:,}",
-                     "Save the data alone in a new workbook.")
-    if len(set(names)) != len(names):
-        raise refuse(path, "it holds two parts of one name, as no spreadsheet program writes",
-                     "Save the data in a new workbook.")
-    if any(part.flag_bits & 1 for part in parts):
-        raise refuse(path, "it is a zip file with a password", "Save it without a password.")
-    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
-        raise refuse(path, "it is packed in a way no spreadsheet program uses",
-                     "Save it again as .xlsx.")
-    if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
-        raise refuse(path, "the workbook carries macros", "Save it as .xlsx, without macros.")
+def _refuse_other_kinds(path: Path, parts: list[zipfile.ZipInfo]) -> None:
+    """Spreadsheets of other formats, and what is no spreadsheet."""
+    names = {part.filename.lower() for part in parts}
     if "mimetype" in names and "content.xml" in names:
         raise refuse(path, "it is an OpenDocument spreadsheet (.ods)", "Save it as .xlsx.")
     if "xl/workbook.bin" in names:
@@ -116,8 +112,6 @@ def _refuse_outside(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     if "[content_types].xml" not in names or "xl/workbook.xml" not in names:
         raise refuse(path, "it is a zip file but not an Excel workbook (.xlsx)",
                      "Save the scenario as .xlsx.")
-    if sum(part.file_size for part in parts) > MAX_UNPACKED:
-        raise _bomb(path, f"more than {MAX_UNPACKED // 2**20} MB")
 
 
 @dataclass(slots=True)
@@ -129,45 +123,16 @@ class _Seen:
     nan: bool = False
 
 
-class _Budget:
-    """How much has been unpacked so far, over all parts."""
-
-    def __init__(self, path: Path) -> None:
-        self.path, self.size, self.tags = path, 0, 0
-
-    def spend(self, chunk: bytes) -> None:
-        self.size += len(chunk)
-        self.tags += chunk.count(b"<")
-        if self.size > MAX_UNPACKED or self.tags > MAX_TAGS:
-            raise _bomb(self.path, "far more data than a scenario has")
-
-
-def _stream(
-    path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, budget: _Budget
-) -> _Seen:
+def _stream(path: Path, archive: zipfile.ZipFile, part: zipfile.ZipInfo, budget: Budget) -> _Seen:
     """Unpack one part piece by piece."""
-    size, tail, seen = 0, b"", _Seen()
-    name = part.filename.lower()
-    is_xml, is_sheet = name.endswith(_XML), "/worksheets/" in name
-    with archive.open(part) as source:
-        while chunk := source.read(SMALL):
-            if size == 0 and is_xml:
-                _refuse_encoding(path, part.filename, chunk)
-            size += len(chunk)
-            budget.spend(chunk)
-            if size > SMALL and size > MAX_RATIO * max(part.compress_size, 1):
-                raise _bomb(path, f"a part ({part.filename}) of {size // 2**20} MB or more")
+    tail, seen = b"", _Seen()
+    is_sheet = "/worksheets/" in part.filename.lower()
+    for chunk in unpack(path, archive, part, budget):
+        if is_sheet:
             piece = tail + chunk
-            if is_xml and (b"<!DOCTYPE" in piece or b"<!ENTITY" in piece):
-                raise refuse(path, f"its part {part.filename} defines XML entities, as attacks do "
-                             "and no spreadsheet program does", "Save the data in a new workbook.")
-            if name == "[content_types].xml" and b"macroEnabled" in piece:
-                raise refuse(path, "it is a workbook with macros (.xlsm)",
-                             "Save it as .xlsx, without macros.")
-            if is_sheet:
-                seen.formula = seen.formula or bool(_FORMULA.search(piece))
-                seen.nan = seen.nan or bool(_NAN.search(piece))
-                seen.far = seen.far or _far(path, piece)  # then it is not parsed at all
+            seen.formula = seen.formula or bool(_FORMULA.search(piece))
+            seen.nan = seen.nan or bool(_NAN.search(piece))
+            seen.far = seen.far or _far(path, piece)  # then it is not parsed at all
             tail = piece[-256:]
     return seen
 
@@ -182,22 +147,6 @@ def _far(path: Path, piece: bytes) -> bool:
                          "Delete the columns right of the data, and save.")
         found = found or int(cell[2]) > MAX_ROW
     return found
-
-
-def _refuse_encoding(path: Path, name: str, start: bytes) -> None:
-    """XML in other encodings than UTF-8 would hide what is searched for here."""
-    body = start.removeprefix(b"\xef\xbb\xbf").lstrip()
-    declared = _ENCODING.match(body)
-    if not body.startswith(b"<") or (
-        declared and declared[1].lower() not in (b"utf-8", b"us-ascii", b"ascii")
-    ):
-        raise refuse(path, f"its part {name} is not XML in UTF-8",
-                     "Save the data in a new workbook as .xlsx.")
-
-
-def _bomb(path: Path, size: str) -> BadInput:
-    return refuse(path, f"it unpacks to {size}, as a zip bomb does",
-                  "Save the data alone in a new workbook.")
 
 
 def _mended(archive: zipfile.ZipFile, found: dict[str, _Seen]) -> bytes:
