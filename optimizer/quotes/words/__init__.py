@@ -1,0 +1,1 @@
+"""Words of the quote world: what headings, labels and prose mean."""
