@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from fractions import Fraction
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -103,11 +104,14 @@ def export_evidence(x: Orders) -> tuple[ExportEvidence, ...]:
     return tuple(seen.values())
 
 
-def dropped_lines(x: Orders) -> dict[tuple[str, str, str], list[str]]:
-    """Lines dropped before the solve: (offer, site, reason) → the phases it held for."""
+def dropped_lines(x: Orders) -> dict[tuple[str, str, str], list[int]]:
+    """Lines dropped before the solve: (offer, site, reason) → positions of the phases it held for.
+
+    There can be a million of them, so every reason is put into words once.
+    """
     s, layout = x.frame.scenario, x.frame.layout
-    out: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    words = cache(layout.reason)
+    out: dict[tuple[str, str, str], list[int]] = defaultdict(list)
     for offer, phase, site, code, decision in layout.dropped.tolist():
-        key = (s.offers[offer].id, s.sites[site].id, layout.reason(code, decision))
-        out[key].append(s.phases[phase].id)
+        out[s.offers[offer].id, s.sites[site].id, words(code, decision)].append(phase)
     return out

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from optimizer.answers.audit import Audit
     from optimizer.core.number import Array
     from optimizer.core.orders import Orders
+    from optimizer.domain.calendar import Phase
 
 
 def _values(expr: Expr) -> Array:
@@ -87,17 +88,20 @@ def not_chosen(x: Orders, orders: tuple[Order, ...]) -> tuple[NotChosen, ...]:
                   reason="could be bought, but the plan is better without it")
         for i in possible if s.offers[i].id not in bought
     ]
-    for (offer, site, reason), phases in dropped_lines(x).items():
-        span = phases[0] if len(phases) == 1 else f"{phases[0]} to {phases[-1]}"
-        if len(phases) not in (1, _between(x, phases)):
-            span = ", ".join(phases)
-        out.append(NotChosen(offer=offer, site=site, phase=span, reason=reason))
+    out += [
+        NotChosen(offer=offer, site=site, phase=_span(s.phases, at), reason=reason)
+        for (offer, site, reason), at in dropped_lines(x).items()
+    ]
     return tuple(out)
 
 
-def _between(x: Orders, phases: list[str]) -> int:
-    at = x.frame.positions("phases", phases)
-    return int(at[-1] - at[0]) + 1
+def _span(phases: tuple[Phase, ...], at: list[int]) -> str:
+    """Phases by their positions: "P1 to P4" where none is missing in between."""
+    if len(at) == 1:
+        return phases[at[0]].id
+    if at[-1] - at[0] == len(at) - 1:
+        return f"{phases[at[0]].id} to {phases[at[-1]].id}"
+    return ", ".join(phases[i].id for i in at)
 
 
 def warnings(audit: Audit, orders: tuple[Order, ...]) -> tuple[str, ...]:

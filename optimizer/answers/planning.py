@@ -91,7 +91,8 @@ def price_orders(scenario: Scenario, orders: Sequence[OrderedUnits]) -> Plan:
     missing = np.nonzero(~held)[0].tolist()
     if missing:
         reasons = dropped_lines(found.orders)
-        raise BadInput([_cannot(i, orders[i], reasons) for i in missing])
+        phases = frame.positions("phases", [order.phase for order in orders])
+        raise BadInput([_cannot(i, orders[i], phases[i], reasons) for i in missing])
     seconds = {"build": building, "solve": 0.0}
     return _plan(found, "priced", (), Options(), seconds).model_copy(
         update={"seconds": {**seconds, "audit": time.monotonic() - began - building}})
@@ -111,10 +112,10 @@ def _known(scenario: Scenario, orders: Sequence[OrderedUnits]) -> None:
 
 
 def _cannot(
-    row: int, order: OrderedUnits, reasons: dict[tuple[str, str, str], list[str]]
+    row: int, order: OrderedUnits, phase: int, reasons: dict[tuple[str, str, str], list[int]]
 ) -> Problem:
     why = next((reason for (offer, site, reason), phases in reasons.items()
-                if (offer, site) == (order.offer, order.site) and order.phase in phases),
+                if (offer, site) == (order.offer, order.site) and phase in phases),
                "this line does not exist")
     return Problem(Place("orders", row),
                    f"{order.offer} for {order.site} cannot be ordered in {order.phase}: {why}",
