@@ -85,10 +85,12 @@ class Question:
 
 FIELDS = {
     "vendor": "who quotes",
+    "stands": "whether the line is an offer at all",
     "system": "system of the catalogue",
     "quoted_units": "units (systems) the quote is for",
     "currency": "currency of the prices (ISO 4217)",
     "vat": "whether the written prices hold VAT: in or out",
+    "vat_rate": "rate of the VAT in the written prices",
     "price_basis": "price per unit (system) or per accelerator",
     "unit_price": "net price per basis, without VAT",
     "breaks": "price breaks: (from unit, net price without VAT) pairs",

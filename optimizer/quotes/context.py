@@ -1,0 +1,71 @@
+"""Everything a file says around its tables, by how close it stands to a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.language import Language, language_of
+from optimizer.quotes.words.money_words import scale_in
+
+if TYPE_CHECKING:
+    from optimizer.quotes.layout.table import Fact, Item, Scanned, Table
+
+CAPTION = 6
+"""Rows above a heading in which its caption may stand."""
+
+
+@dataclass
+class Context:
+    """One file: its scanned sheets, hidden ones left out."""
+
+    file: str
+    sha256: str
+    sheets: tuple[Scanned, ...]
+    language: Language = field(init=False)
+    _levels: dict[int, list[tuple[str, tuple[Fact, ...]]]] = field(default_factory=dict)
+    _scales: dict[int, Decimal] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.language = language_of(self.sheets)
+
+    def levels(self, table: Table, item: Item | None) -> list[tuple[str, tuple[Fact, ...]]]:
+        """Facts around a line, the closest first, each with where it stands."""
+        around = self._levels.get(id(table))
+        if around is None:
+            around = self._levels[id(table)] = self._around(table)
+        if item is not None and item.facts:
+            return [("remark of the line", tuple(item.facts)), *around]
+        return around
+
+    def _around(self, table: Table) -> list[tuple[str, tuple[Fact, ...]]]:
+        sheet = next(s for s in self.sheets if any(t is table for t in s.tables))
+        tops = sorted({t.head.top for t in sheet.tables})
+        after = min((top for top in tops if top > table.head.top), default=1 << 30)
+        before = max((t.bottom for t in sheet.tables if t.head.top < table.head.top), default=-1)
+        first = max(before, table.head.top - CAPTION)
+        caption = [f for f in sheet.facts if first < f.row <= table.head.bottom]
+        foot = [f for f in sheet.facts if table.head.bottom < f.row < after - (
+            CAPTION if after < 1 << 30 else 0)]
+        others = [f for s in self.sheets if s is not sheet for f in s.facts]
+        return [("over the table", tuple(caption)), ("below the table", tuple(foot)),
+                ("on the sheet", tuple(sheet.facts)), ("on another sheet", tuple(others))]
+
+    def scale(self, table: Table) -> Decimal:
+        """The scale stated for a table's money: 1,000 for "단위: 천원"; 1 where none is.
+
+        Statements that disagree at one distance count as none; the currency is asked then.
+        """
+        known = self._scales.get(id(table))
+        if known is None:
+            known = self._scales[id(table)] = self._scale(table)
+        return known
+
+    def _scale(self, table: Table) -> Decimal:
+        for _, facts in self.levels(table, None):
+            scales = {scale_in(f.text)[0] for f in facts if f.field == "currency"}
+            scales = {scale for scale in scales if scale != 1}
+            if scales:
+                return scales.pop() if len(scales) == 1 else Decimal(1)
+        return Decimal(1)

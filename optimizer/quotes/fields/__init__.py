@@ -1,0 +1,1 @@
+"""One file per field of a quoted line: how it is found, when it is inferred, when it is asked."""

@@ -1,0 +1,80 @@
+"""Whether a price is for a whole system or for one accelerator of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.asking import Asking, Doubt
+from optimizer.quotes.fields.system import short
+from optimizer.quotes.finding import Finding, Option, Source
+from optimizer.quotes.values.quantity import per as per_of
+from optimizer.quotes.values.quantity import quantity
+
+if TYPE_CHECKING:
+    from optimizer.quotes.line import Line
+    from optimizer.quotes.meaning import Per
+
+UNIT, ACCELERATOR = "unit", "accelerator"
+
+
+def find(line: Line, asking: Asking) -> Finding:
+    """By the words at the price, else by the unit of measure, else by what the line describes."""
+    stated = _stated(line)
+    if len({basis for basis, _, _ in stated}) == 1:
+        basis, rule, source = stated[0]
+        return Finding(basis, "read", f"price basis: {rule}", (source,))
+    by_sum = line.evidence.get("price_basis")
+    sources = tuple(source for _, _, source in stated)
+    if by_sum is not None and not stated:
+        return Finding(by_sum, "inferred", "price basis: quantity × price = amount", sources,
+                       f"only per {by_sum} is quantity × price the amount")
+    if not stated and line.match.verdict == "system":
+        return Finding(UNIT, "inferred", "price basis: what the line describes", (),
+                       "the line describes a whole system and names no other basis",
+                       (ACCELERATOR,))
+    why = ("the quote says both" if stated
+           else "the line names an accelerator, not a whole system")
+    return asking.ask(line, Doubt(
+        "price_basis", f"Is the price of “{short(line.item.what)}” for a whole system or for one "
+        "accelerator of it?",
+        (Option(UNIT, "per system"), Option(ACCELERATOR, "per accelerator")), why,
+        sources=sources, lasting=f"price_basis: {short(line.item.what)}",
+    ))
+
+
+def _stated(line: Line) -> list[tuple[str, str, Source]]:
+    """What the price's heading, its cell and the unit column say, the plainest first."""
+    found = []
+    for priced in line.money("price", "list_price"):
+        for per, rule in ((priced.column.heading.per, "heading of the price"),
+                          (priced.reads.one.per if priced.reads.one else None, "price cell")):
+            if (basis := _basis(line, per)) is not None:
+                found.append((basis, rule, priced.source))
+    if found:
+        return found
+    for cell in line.cells("unit"):
+        if isinstance(cell.value, str) and (basis := _basis(line, per_of(cell.value))) is not None:
+            found.append((basis, "unit of measure", cell.source))
+    if found:
+        return found
+    for cell in line.cells("quantity"):
+        counts = cell.column.heading.per
+        one = quantity(cell.value).one
+        if (basis := _basis(line, counts or (one.per if one else None))) is not None:
+            found.append((basis, "unit of the quantity", cell.source))
+    return found
+
+
+def _basis(line: Line, per: Per | None) -> str | None:
+    """What a counting word means for a line: "EA" is one of what it describes."""
+    if per is None:
+        return None
+    if per.what in ("accelerator", "card"):
+        if per.what == "card" and line.match.verdict == "system":
+            return ACCELERATOR
+        return ACCELERATOR
+    if per.what in ("each", "lot"):
+        return UNIT if line.match.verdict == "system" else None
+    if per.what == "rack" and line.systems and line.systems[0].accelerators_per_unit < 32:
+        return None  # a rack of several servers: how many is not known
+    return UNIT

@@ -1,0 +1,71 @@
+"""How many systems a line is for."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.asking import Asking, Doubt
+from optimizer.quotes.fields.system import short
+from optimizer.quotes.finding import Finding, Option
+from optimizer.quotes.values.quantity import per as per_of
+from optimizer.quotes.values.quantity import quantity
+
+if TYPE_CHECKING:
+    from optimizer.quotes.line import Cell, Line
+
+
+def counted(line: Line) -> tuple[Decimal, Cell] | None:
+    """The number in the quantity column, as written, where it is one number."""
+    for cell in line.cells("quantity"):
+        one = quantity(cell.value).one
+        if one is not None:
+            return one.number, cell
+    return None
+
+
+def find(line: Line, asking: Asking) -> Finding:
+    """The quantity column, turned into systems where it counts accelerators."""
+    cells = line.cells("quantity")
+    if not cells or line.item.tiers or line.evidence.get("tiers"):
+        return Finding(None, "not stated", "quantity: none for this line")
+    found = counted(line)
+    if found is None:
+        reads = quantity(cells[0].value)
+        return asking.ask(line, Doubt(
+            "quoted_units", f"How many systems is “{short(line.item.what)}” quoted for?",
+            tuple(Option(int(o.number), f"{o.number:,f}") for o in reads.options),
+            reads.why or "the quantity is no plain number", "number", (cells[0].source,)))
+    number, cell = found
+    if not _counts_accelerators(line, cell):
+        if number != int(number):
+            return _odd(line, asking, number, cell)
+        return Finding(int(number), "read", "quantity: quantity column", (cell.source,))
+    per_unit = line.systems[0].accelerators_per_unit if line.systems else 0
+    if not per_unit or number % per_unit:
+        return _odd(line, asking, number, cell)
+    return Finding(int(number) // per_unit, "inferred", "quantity: accelerators to systems",
+                   (cell.source,), f"{number:f} accelerators at {per_unit} per system",
+                   (int(number),))
+
+
+def _odd(line: Line, asking: Asking, number: Decimal, cell: Cell) -> Finding:
+    return asking.ask(line, Doubt(
+        "quoted_units", f"How many systems is “{short(line.item.what)}” quoted for? The quote "
+        f"says {number:f}.", (), "the number is no whole number of systems", "number",
+        (cell.source,)))
+
+
+def _counts_accelerators(line: Line, cell: Cell) -> bool:
+    """Whether the quantity is of accelerators, by its own words or as the price is."""
+    one = quantity(cell.value).one
+    pers = [cell.column.heading.per, one.per if one else None]
+    pers += [per_of(c.value) for c in line.cells("unit") if isinstance(c.value, str)]
+    words = {per.what for per in pers if per is not None}
+    if words & {"accelerator", "card"}:
+        return True
+    if words & {"server", "rack"}:
+        return False
+    if line.evidence.get("quantity_counts"):
+        return bool(line.evidence["quantity_counts"] == "accelerators")
+    return line.value("price_basis") == "accelerator" and line.match.verdict == "accelerator"

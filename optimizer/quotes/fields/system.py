@@ -1,0 +1,50 @@
+"""Which system of the catalogue a line offers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.asking import Asking, Doubt
+from optimizer.quotes.finding import Finding, Option, Source
+
+if TYPE_CHECKING:
+    from optimizer.quotes.line import Line
+
+NOT_A_SYSTEM = "none"
+"""The answer that a line is no accelerator system."""
+MOST_OPTIONS = 6
+
+
+def find(line: Line, asking: Asking) -> Finding:
+    """The catalogue's system, by the facts its description states."""
+    match, sources = line.match, (described(line),)
+    best = match.candidates[0] if match.candidates else None
+    if match.verdict == "system" and best is not None and len(line.systems) == 1:
+        others = tuple(c.system for c in match.candidates[1:])
+        found = Finding(best.system, "read", f"system: {best.why}", sources, match.why, others)
+        return found if line.item.what.strip() else Finding(
+            best.system, "inferred", "system: title over the table", sources,
+            "the line has no description of its own", others)
+    names = {c.system: c for c in match.candidates[:MOST_OPTIONS]}
+    options = tuple(Option(name, name, c.why) for name, c in names.items())
+    none = Option(NOT_A_SYSTEM, "no accelerator system", "kept as a side line")
+    return asking.ask(line, Doubt(
+        "system", f"Which system is “{short(line.item.full)}”?", (*options, none),
+        match.why or "the description fits several systems, or none quite",
+        free="system", sources=sources, scope=f"what: {line.item.full}",
+        lasting=f"system: {short(line.item.what)}",
+    ))
+
+
+def described(line: Line) -> Source:
+    """Where the description stands."""
+    cells = line.cells("item", "spec", "part")
+    if cells:
+        return cells[0].source
+    return line.table.source(line.item.row, line.table.head.columns[0].index, line.item.what)
+
+
+def short(text: str) -> str:
+    """A text as it fits into a sentence."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= 90 else plain[:89] + "…"

@@ -1,0 +1,245 @@
+"""Rows below a heading: items, rows that belong to items, sections, sums."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.finding import Source
+from optimizer.quotes.grid import as_written, cell_name
+from optimizer.quotes.layout.facts import facts_of, said
+from optimizer.quotes.layout.head import COUNT, MONEY, WHAT
+from optimizer.quotes.layout.table import Aside, Item, Row
+from optimizer.quotes.values.money import amount
+from optimizer.quotes.values.tiers import tier
+from optimizer.quotes.words.rows import included, no_bid, to_be_agreed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from optimizer.quotes.grid import Value
+    from optimizer.quotes.layout.table import Fact, Table
+    from optimizer.quotes.layout.view import View
+
+SUMS = frozenset({"total", "subtotal", "tax", "freight", "discount"})
+BULLETS = "-–—•·*※└ㄴ→>▪◦+○●"
+
+
+class Body:
+    """The open body of one table."""
+
+    def __init__(self, table: Table, relevant: Callable[[str], bool]) -> None:
+        self.table, self.relevant = table, relevant
+        head = table.head
+        self.what = tuple(c.index for c in head.having("item", "spec", "part"))
+        self.maker = tuple(c.index for c in head.having("maker"))
+        self.money = tuple(c.index for c in head.columns if c.heading.role in MONEY)
+        self.count = tuple(c.index for c in head.columns if c.heading.role in COUNT)
+        self.tiers = tuple(c.index for c in head.having("tier", "tier_from", "quantity"))
+        self.number = tuple(c.index for c in head.having("number"))
+        self.remarks = tuple(c.index for c in head.having("remark"))
+        self.mine = frozenset(c.index for c in head.columns)
+        self.left = min(self.mine)
+        self.pending: Item | None = None
+        self.section: list[str] = []
+        self.in_section = False
+        self.alternate = table.alternate
+        self.took = True
+
+    # ---- one row
+
+    def take(self, view: View, row: int, kind: str | None) -> None:
+        """Take a row if it is of this table; ``took`` says whether it was."""
+        self.took = True
+        cells = view.row(row)
+        if kind in SUMS and self._any(cells, self.money):
+            self._sum(kind or "", row, cells)
+            return
+        priced, counted = self._any(cells, self.money), self._any(cells, self.count)
+        if not priced and not counted:
+            self._text_only(view, row, kind, cells)
+            return
+        if kind in SUMS:
+            self._sum(kind or "", row, cells)
+            return
+        what = self._description(view, row)
+        if self.pending is not None and self._is_tier(cells, what):
+            self.pending.tiers.append(Row(row, self._own(view, row)))
+        elif self.pending is not None and self._is_child(cells, what, view, row):
+            self.pending.children.append(Row(row, self._own(view, row)))
+            self.pending.details.append(what)
+        elif what or self._any_number(cells):
+            self._begin(view, row, what)
+        else:
+            self._text_only(view, row, kind, cells)
+
+    def close(self) -> None:
+        """End the table."""
+        self._flush()
+
+    def _begin(self, view: View, row: int, what: str) -> None:
+        self._flush()
+        self.in_section = False
+        self.table.bottom = row
+        item = Item(row, self._own(view, row), what, tuple(self.section))
+        item.hidden = row in view.grid.hidden_rows
+        item.alternate = self.alternate
+        self.pending = item
+        end = self.table.head.last_column
+        item.beside = [(c, v) for c, v in enumerate(view.row(row)) if c > end and v is not None]
+        if end != max(self.mine):  # another table stands beside this one
+            item.beside = []
+        for column in self.remarks:
+            text = item.cells.get(column)
+            if isinstance(text, str):
+                item.facts += said(text, self.table.source(row, column, text), row)
+
+    def _flush(self) -> None:
+        item, self.pending = self.pending, None
+        if item is None:
+            return
+        if self.relevant(item.full) or (not item.what and self._titled()):
+            self.table.items.append(item)
+            return
+        self.table.asides.append(Aside(item.row, "other goods", item.what, self._figures(item)))
+        self.table.asides += [
+            Aside(child.row, "other goods", self._words(child.cells), "")
+            for child in item.children]
+
+    def _titled(self) -> bool:
+        return self.relevant("\n".join([*self.table.title, *self.section]))
+
+    # ---- what a row is
+
+    def _is_tier(self, cells: list[Value], what: str) -> bool:
+        """Another price of the pending item: nothing but a quantity and a price."""
+        assert self.pending is not None
+        if what and what != self.pending.what:
+            return False
+        own = [self._at(cells, c) for c in self.tiers]
+        if not any(value is not None for value in own) or not self._any(cells, self.money):
+            return False
+        if not what:
+            return True
+        return any(isinstance(v, str) and tier(v).options for v in own)
+
+    def _is_child(self, cells: list[Value], what: str, view: View, row: int) -> bool:
+        """A row that costs nothing of its own below an item that has a price."""
+        pending = self.pending
+        assert pending is not None
+        if not what or not self._priced(pending.cells):
+            return False
+        prices = [self._at(cells, c) for c in self.money]
+        filled = [p for p in prices if p is not None]
+        if any(isinstance(p, str) and (no_bid(p) or to_be_agreed(p)) for p in filled):
+            return False
+        return all(_free(p) for p in filled)
+
+    def _priced(self, cells: dict[int, Value]) -> bool:
+        return any(not _free(cells.get(c)) for c in self.money)
+
+    def _text_only(self, view: View, row: int, kind: str | None, cells: list[Value]) -> None:
+        """A heading of a section, a further description, or a fact."""
+        texts = view.texts(row)
+        if not texts:
+            self.took = False
+            return
+        first, text = texts[0]
+        if self.pending is not None and self._describes(view, row, texts, kind):
+            self.pending.details.append(" ".join(t for c, t in texts if c in self.mine))
+            self.table.bottom = row
+            return
+        facts, _ = facts_of(view, row)
+        if kind == "alternate":
+            self._flush()
+            self.section, self.alternate = [text], text[:80]
+        elif facts or kind == "note" or len(text) > 160:
+            self.took = False
+        elif first <= max(self.what, default=self.left) or view.wide(row, first):
+            self._flush()
+            if not self.in_section:
+                self.section, self.alternate = [], self.table.alternate
+            self.section.append(text)
+            self.in_section = True
+            self.took = False  # a title of what follows, too
+        else:
+            self.took = False
+
+    def _describes(
+        self, view: View, row: int, texts: list[tuple[int, str]], kind: str | None
+    ) -> bool:
+        """Whether a row of text alone says more of the item above."""
+        first, text = texts[0]
+        if kind is not None or view.width(row, first) > 3:
+            return False
+        within = all(c in self.what for c, _ in texts)
+        return within and (text[:1] in BULLETS or (
+            first != self.left and bool(self.number) and len(texts) == 1
+            and self._numbered() and text[:1].islower() | text[:1].isdigit()))
+
+    def _numbered(self) -> bool:
+        return self.pending is not None and any(
+            self.pending.cells.get(c) is not None for c in self.number)
+
+    def _sum(self, kind: str, row: int, cells: list[Value]) -> None:
+        self._flush()
+        own = {c: v for c, v in enumerate(cells) if v is not None}
+        self.table.sums.append((kind, row, own))
+        self.table.bottom = row
+
+    # ---- cells
+
+    def _own(self, view: View, row: int) -> dict[int, Value]:
+        out = {}
+        for column in self.mine:
+            value = view.value(row, column)
+            if value is not None:
+                out[column] = value
+        return out
+
+    def _description(self, view: View, row: int) -> str:
+        parts: list[str] = []
+        for column in (*self.maker, *self.what):
+            value = view.value(row, column)
+            text = as_written(value).strip() if value is not None else ""
+            if text and text not in parts:
+                parts.append(text)
+        named = [c for c in self.what if view.value(row, c) is not None]
+        return " | ".join(parts) if named else ""
+
+    def _any(self, cells: list[Value], columns: tuple[int, ...]) -> bool:
+        return any(self._at(cells, c) is not None for c in columns)
+
+    def _any_number(self, cells: list[Value]) -> bool:
+        return any(isinstance(self._at(cells, c), (int, float)) for c in self.money)
+
+    @staticmethod
+    def _at(cells: list[Value], column: int) -> Value:
+        return cells[column] if column < len(cells) else None
+
+    def _words(self, cells: dict[int, Value]) -> str:
+        return " | ".join(as_written(cells[c]) for c in self.what if c in cells)
+
+    def _figures(self, item: Item) -> str:
+        return " | ".join(as_written(item.cells[c]) for c in sorted((*self.count, *self.money))
+                          if c in item.cells)
+
+    def fact_source(self, row: int, column: int, value: Value) -> Source:
+        """Where a cell of this table stands."""
+        return Source(self.table.file, self.table.sheet, cell_name(row, column),
+                      as_written(value))
+
+
+def _free(value: Value) -> bool:
+    """Whether a price cell says that nothing is charged."""
+    if value is None or (isinstance(value, (int, float)) and value == 0):
+        return True
+    if isinstance(value, str):
+        text = value.strip()
+        if not text or set(text) <= set("-–—") or included(text):
+            return True
+        money = amount(text).one
+        return money is not None and money.number == 0 and not money.rest
+    return False
+
+
+Facts = list["Fact"]

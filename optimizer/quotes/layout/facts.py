@@ -1,0 +1,87 @@
+"""What a sheet says beside its tables: labels with their values, and sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.finding import Source
+from optimizer.quotes.grid import as_written, cell_name
+from optimizer.quotes.layout.table import Fact
+from optimizer.quotes.words.labels import label
+from optimizer.quotes.words.prose import prose
+
+if TYPE_CHECKING:
+    from optimizer.quotes.grid import Value
+    from optimizer.quotes.layout.view import View
+
+REACH = 8
+"""So many columns right of a label its value may stand; forms have wide blanks."""
+
+
+def facts_of(view: View, row: int) -> tuple[list[Fact], list[Fact]]:
+    """Facts of one row outside tables, and its texts that say nothing known."""
+    facts: list[Fact] = []
+    loose: list[Fact] = []
+    taken: set[int] = set()
+    for column, text in view.texts(row):
+        if column in taken:
+            continue
+        named = label(text)
+        if named is not None:
+            field, rest = named
+            value: Value = rest
+            at, where = column, row
+            if not rest:
+                where, at, value = _value_of(view, row, column)
+                if where == row:
+                    taken.add(at)
+            if value not in (None, ""):
+                facts.append(_fact(view, field, value, where, at))
+                facts += said(as_written(value), _source(view, where, at, value), row,
+                              but=field)
+            continue
+        found = said(text, _source(view, row, column, text), row)
+        if found:
+            facts += found
+        else:
+            loose.append(_fact(view, "", text, row, column))
+    return facts, loose
+
+
+def said(text: str, source: Source, row: int, but: str = "") -> list[Fact]:
+    """The facts a sentence states, but one that is known already."""
+    return [Fact(kind, piece, piece, source, row) for kind, piece in prose(text) if kind != but]
+
+
+def _value_of(view: View, row: int, column: int) -> tuple[int, int, Value]:
+    """The value of a bare label: right of it, or else below it."""
+    span = view.span(row, column)
+    first = (span.right if span else column) + 1
+    cells = view.row(row)
+    for at in range(first, min(first + REACH, len(cells))):
+        value = cells[at]
+        if value is None or (isinstance(value, str) and value.strip(" :：-") == ""):
+            continue
+        if isinstance(value, str) and _bare_label(value):
+            break
+        return row, at, value
+    below = view.value(row + 1, column)
+    if below is not None and not (isinstance(below, str) and label(below) is not None):
+        kept = isinstance(below, (str, date))
+        if kept and view.value(row + 1, column + 1) is None:
+            return row + 1, column, below
+    return row, column, None
+
+
+def _bare_label(text: str) -> bool:
+    named = label(text)
+    return named is not None and not named[1]
+
+
+def _fact(view: View, field: str, value: Value, row: int, column: int) -> Fact:
+    return Fact(field, as_written(value), value, _source(view, row, column, value), row)
+
+
+def _source(view: View, row: int, column: int, value: Value) -> Source:
+    return Source(view.grid.file, view.grid.sheet, cell_name(row, column), as_written(value))

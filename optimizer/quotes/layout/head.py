@@ -1,0 +1,217 @@
+"""Headings of tables: which rows they are, what each column holds, whose columns they are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.layout.view import View
+from optimizer.quotes.meaning import Heading, Role
+from optimizer.quotes.words.headings import heading, is_heading
+from optimizer.quotes.words.normal import normal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+WHAT: frozenset[Role] = frozenset({"item", "spec", "part"})
+"""Roles that say what is offered."""
+MONEY: frozenset[Role] = frozenset({"price", "list_price", "extended", "total"})
+COUNT: frozenset[Role] = frozenset({"quantity", "tier", "tier_from", "unit", "minimum"})
+LONGEST_HEADING = 120
+"""Characters; a longer text is a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a table."""
+
+    index: int
+    heading: Heading
+    text: str
+    """Its heading as written, levels joined by " / "."""
+    row: int
+    """Of the lowest level of its heading."""
+    others: tuple[Heading, ...] = ()
+    """What the heading could mean besides."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The heading of one table: rows ``top`` to ``bottom``, and its columns from left to right."""
+
+    top: int
+    bottom: int
+    columns: tuple[Column, ...]
+    group: str = ""
+    """What stands above these columns and is no heading: a vendor's name, "Alternate 1"."""
+    group_at: tuple[int, int] | None = None
+    last_column: int = field(default=-1)
+    """The table's last column; figures further right stand beside it."""
+
+    def having(self, *roles: Role) -> tuple[Column, ...]:
+        """Columns of some roles, from left to right."""
+        return tuple(column for column in self.columns if column.heading.role in roles)
+
+    def first(self, *roles: Role) -> Column | None:
+        """The first column of one of the roles, the earlier roles first."""
+        return next((c for role in roles for c in self.having(role)), None)
+
+
+def heads_at(view: View, row: int) -> tuple[Head, ...]:
+    """The tables whose heading has its main row here: none, one, or several side by side."""
+    texts = _headings(view, row)
+    roles = {meaning.role for options in texts.values() for meaning in options}
+    if not _is_head(roles, len(texts)) or _figures(view, row) > len(texts) // 2:
+        return ()
+    top = row - 1 if _stands_over(view, row - 1, row) else row
+    bottom = row + 1 if _divides(view, row + 1, row) else row
+    return _split(view, top, row, bottom)
+
+
+def _headings(view: View, row: int) -> dict[int, tuple[Heading, ...]]:
+    """What the cells of a row mean that are headings, by column."""
+    return {column: heading(text) for column, text in view.texts(row)
+            if len(text) <= LONGEST_HEADING and is_heading(text)}
+
+
+def _is_head(roles: set[Role], cells: int) -> bool:
+    """Money with what is bought or how many of it; labels of a form seldom have both."""
+    return cells >= 2 and bool(roles & MONEY) and bool(roles & (WHAT | COUNT))
+
+
+def _figures(view: View, row: int) -> int:
+    return sum(1 for value in view.row(row) if isinstance(value, (int, float)))
+
+
+def _divides(view: View, lower: int, row: int) -> bool:
+    """Whether a row is a second level: headings below wide or empty cells of the row above."""
+    below = view.texts(lower)
+    known = [column for column, text in below if is_heading(text)]
+    if len(known) < 2 or len(known) < len(below) - 1 or _figures(view, lower) > len(known):
+        return False
+    own = {column for column, _ in view.texts(row)}
+    return sum(1 for c in known if c not in own or view.wide(row, c)) >= 2
+
+
+def _stands_over(view: View, upper: int, row: int) -> bool:
+    """Whether a row is a level above: wide cells over headings, or headings where none is below."""
+    above, own = view.texts(upper), {column for column, _ in view.texts(row)}
+    if not above or _figures(view, upper) > len(above):
+        return False
+    over = [c for c, text in above if len(text) <= LONGEST_HEADING
+            and len(own & set(range(c, c + view.width(upper, c)))) >= 2]
+    if over and any(view.width(upper, c) < len(own) or len(own) <= 3 for c in over):
+        return len(over) >= 2 or any(is_heading(dict(above)[c]) for c in over)
+    aside = [c for c, text in above if c not in own and is_heading(text)]
+    return len(aside) >= 1 and _repeats(view, row)
+
+
+def _split(view: View, top: int, row: int, bottom: int) -> tuple[Head, ...]:
+    """The columns of a heading, told apart by what stands above them and is no heading."""
+    levels = range(top, bottom + 1)
+    spread = {level: _spread(view, level, row) if level < row else {} for level in levels}
+    columns, groups, at = [], {}, {}
+    for index in sorted({c for level in levels for c, _ in view.texts(level)}
+                        | {c for level in levels for c in view.spread(level)}):
+        path: list[tuple[int, str]] = []
+        for level in levels:
+            text = view.covering(level, index) or spread[level].get(index, "")
+            if text and all(text != seen for _, seen in path):
+                path.append((level, text))
+        meanings = _meaning([text for _, text in path])
+        strange = [(level, text) for level, text in path[:-1] if not is_heading(text)]
+        if strange:
+            groups[index] = strange[0][1]
+            at.setdefault(strange[0][1], (strange[0][0], index))
+        if meanings:
+            joined = " / ".join(text for _, text in path)
+            columns.append(Column(index, meanings[0], joined, bottom, meanings[1:]))
+    return _by_group(top, bottom, columns, groups, at)
+
+
+def _spread(view: View, upper: int, row: int) -> dict[int, str]:
+    """Texts over several columns without being merged: each reaches to the next one."""
+    if not _repeats(view, row):
+        return {}
+    texts = view.texts(upper)
+    end = max((c for c, _ in view.texts(row)), default=-1) + 1
+    found: dict[int, str] = {}
+    for position, (column, text) in enumerate(texts):
+        until = texts[position + 1][0] if position + 1 < len(texts) else end
+        if not is_heading(text):
+            found.update(dict.fromkeys(range(column, until), text))
+    return found
+
+
+def _meaning(path: Sequence[str]) -> tuple[Heading, ...]:
+    """What the levels of a heading say together."""
+    known = [text for text in path if is_heading(text)]
+    if not known or not path or not is_heading(path[-1]):
+        return ()
+    return heading(" / ".join(known)) or heading(known[-1])
+
+
+def _repeats(view: View, row: int) -> bool:
+    """Whether one heading stands twice or more in a row, as in a bid tabulation."""
+    texts = [normal(text) for _, text in view.texts(row) if is_heading(text)]
+    return len(set(texts)) < len(texts)
+
+
+def _by_group(
+    top: int, bottom: int, columns: list[Column], groups: dict[int, str],
+    where: dict[str, tuple[int, int]],
+) -> tuple[Head, ...]:
+    names = list(dict.fromkeys(groups[c.index] for c in columns if c.index in groups))
+    priced = [name for name in names if any(
+        groups.get(c.index) == name and c.heading.role in MONEY for c in columns)]
+    end = max((c.index for c in columns), default=-1)
+    if len(priced) >= 2:
+        shared = [c for c in columns if groups.get(c.index) not in priced]
+        return tuple(
+            Head(top, bottom, _settled([*_told_apart(shared, own), *own]), name,
+                 where.get(name), end)
+            for name in priced
+            if (own := [c for c in columns if groups.get(c.index) == name])
+        )
+    parts = _side_by_side(columns)
+    return tuple(
+        Head(top, bottom, _settled(part), priced[0] if priced and len(parts) == 1 else "",
+             where.get(priced[0]) if priced and len(parts) == 1 else None,
+             part[-1].index if len(parts) > 1 else end)
+        for part in parts
+    )
+
+
+def _told_apart(shared: list[Column], own: list[Column]) -> list[Column]:
+    """Columns all vendors share, without those to which the vendor has one of its own."""
+    mine = {c.heading.role for c in own}
+    return [c for c in shared if c.heading.role in WHAT or c.heading.role not in mine]
+
+
+def _side_by_side(columns: list[Column]) -> list[list[Column]]:
+    """A heading that begins again further right is a second table."""
+    starts = [0]
+    for position, column in enumerate(columns):
+        seen = columns[starts[-1]:position]
+        again = column.heading.role in {"item", "number", "part"} and any(
+            c.heading.role == column.heading.role for c in seen)
+        rest = {c.heading.role for c in columns[position:]}
+        if again and {c.heading.role for c in seen} & MONEY and rest & MONEY:
+            starts.append(position)
+    ends = [*starts[1:], len(columns)]
+    return [columns[a:b] for a, b in zip(starts, ends, strict=True)]
+
+
+def _settled(columns: Iterable[Column]) -> tuple[Column, ...]:
+    """Where a heading means several things, the one that no other column is."""
+    listed = sorted(columns, key=lambda c: c.index)
+    sure = {c.heading.role for c in listed if not c.others}
+    out = []
+    for column in listed:
+        options = (column.heading, *column.others)
+        fresh = [h for h in options if h.role not in sure]
+        chosen = (fresh or options)[0]
+        rest = tuple(h for h in fresh if h is not chosen) if fresh else ()
+        out.append(replace(column, heading=chosen, others=rest))
+        sure.add(chosen.role)
+    return tuple(out)

@@ -1,0 +1,143 @@
+"""One pass over a sheet, from top to bottom: heads open tables, rows become items."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.finding import Source
+from optimizer.quotes.grid import Grid, as_written, cell_name
+from optimizer.quotes.layout.body import Body
+from optimizer.quotes.layout.facts import facts_of
+from optimizer.quotes.layout.head import heads_at
+from optimizer.quotes.layout.table import Scanned, Table
+from optimizer.quotes.layout.view import View
+from optimizer.quotes.words.rows import row_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from optimizer.quotes.grid import Sheet
+    from optimizer.quotes.layout.head import Head
+
+WINDOW = 20_000
+"""Rows held at a time."""
+KEPT = 3
+"""Rows of a window that are looked at again with the next one: a heading may begin there."""
+GAP = 12
+"""So many blank rows end a table."""
+TITLE_ABOVE = 4
+"""Rows above a heading that may hold its title."""
+MOST_FACTS = 5_000
+"""Facts and loose texts kept of one sheet; a sheet of prose alone is no quote."""
+
+
+def scan(sheet: Sheet, file: str, relevant: Callable[[str], bool]) -> Scanned:
+    """All tables and facts of a sheet.
+
+    ``relevant`` says whether a description may be an accelerator system; all other rows are kept
+    as asides only.
+    """
+    scanner = _Scanner(Scanned(file, sheet.name, sheet.hidden), relevant)
+    for grid in _overlapping(sheet):
+        scanner.feed(View(grid), grid.last)
+    scanner.close()
+    return scanner.found
+
+
+def _overlapping(sheet: Sheet) -> Iterator[Grid]:
+    """Windows that begin with the last rows of the window before."""
+    carried: list[list[object]] = []
+    for grid in sheet.windows(WINDOW):
+        joined = replace(grid, rows=[*carried, *grid.rows], start=grid.start - len(carried))
+        carried = grid.rows[-KEPT:]
+        yield joined
+
+
+class _Scanner:
+    def __init__(self, found: Scanned, relevant: Callable[[str], bool]) -> None:
+        self.found, self.relevant = found, relevant
+        self.bodies: list[Body] = []
+        self.next = 0
+        self.blank = 0
+        self.titles: list[tuple[int, str]] = []
+        self.alternate = ""
+
+    def feed(self, view: View, last: bool) -> None:
+        """Take every row of a window that was not taken before."""
+        end = view.end if last else view.end - KEPT
+        row = max(self.next, view.start)
+        while row < end:
+            row = self._row(view, row)
+        self.next = row
+
+    def close(self) -> None:
+        """End the tables that are open."""
+        for body in self.bodies:
+            body.close()
+        self.bodies = []
+
+    def _row(self, view: View, row: int) -> int:
+        """Take one row, or the rows of a heading; returns the next one to look at."""
+        if view.blank(row):
+            self.blank += 1
+            if self.blank >= GAP:
+                self.close()
+            return row + 1
+        self.blank = 0
+        heads = self._heads(view, row)
+        if heads:
+            self._open(view, heads)
+            return heads[0].bottom + 1
+        kind = self._kind(view, row)
+        for body in self.bodies:
+            body.take(view, row, kind)
+        if not self.bodies or not any(body.took for body in self.bodies):
+            self._beside(view, row, kind)
+        return row + 1
+
+    def _heads(self, view: View, row: int) -> tuple[Head, ...]:
+        """Headings whose first level is here: of two levels, the lower may be the main one."""
+        heads = heads_at(view, row)
+        if not heads and view.texts(row):
+            lower = heads_at(view, row + 1)
+            if lower and lower[0].top == row:
+                return lower
+        return heads
+
+    def _kind(self, view: View, row: int) -> str | None:
+        texts = [text for _, text in view.texts(row)]
+        return row_kind(texts) if texts else None
+
+    def _open(self, view: View, heads: tuple[Head, ...]) -> None:
+        top = heads[0].top
+        title = tuple(text for at, text in self.titles if top - at <= TITLE_ABOVE)
+        self.close()
+        for head in heads:
+            table = Table(self.found.file, self.found.sheet, head, title, self.alternate)
+            self.found.tables.append(table)
+            self.bodies.append(Body(table, self.relevant))
+        del view
+
+    def _beside(self, view: View, row: int, kind: str | None) -> None:
+        """A row of no table: facts, titles, letterheads."""
+        if len(self.found.facts) + len(self.found.loose) > MOST_FACTS:
+            return
+        facts, loose = facts_of(view, row)
+        self.found.facts += facts
+        self.found.loose += loose
+        self.titles += [(row, fact.text) for fact in loose]
+        self.titles = self.titles[-TITLE_ABOVE:]
+        if kind == "alternate":
+            self.alternate = " ".join(fact.text for fact in loose)[:80]
+        elif loose and kind == "section":
+            self.alternate = ""
+
+
+def place(view: View, row: int) -> Source:
+    """Where a whole row stands."""
+    cells = view.row(row)
+    filled = [c for c, value in enumerate(cells) if value is not None]
+    text = " | ".join(as_written(cells[c]) for c in filled)
+    name = f"{cell_name(row, filled[0])}:{cell_name(row, filled[-1])}" if filled else ""
+    return Source(view.grid.file, view.grid.sheet, name, text[:500])

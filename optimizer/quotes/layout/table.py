@@ -1,0 +1,109 @@
+"""What scanning a sheet gives: tables with their items, and facts that stand beside them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.finding import Source
+from optimizer.quotes.grid import as_written, cell_name
+
+if TYPE_CHECKING:
+    from optimizer.quotes.grid import Value
+    from optimizer.quotes.layout.head import Head
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something said once for many lines: "Valid until: 2026-03-31", "prices without VAT"."""
+
+    field: str
+    """``validity``, ``vat``, ``currency``, … as labels and prose name them."""
+    text: str
+    value: Value
+    """The cell's own value where the fact is a label's value (a date stays a date)."""
+    source: Source
+    row: int
+
+
+@dataclass(slots=True)
+class Row:
+    """The filled cells of one row of a table."""
+
+    row: int
+    cells: dict[int, Value]
+
+
+@dataclass(slots=True)
+class Item:
+    """One thing offered: its row, and the rows that belong to it."""
+
+    row: int
+    cells: dict[int, Value]
+    what: str
+    """Its description, from all columns that describe."""
+    section: tuple[str, ...] = ()
+    details: list[str] = field(default_factory=list)
+    """Texts of rows below that describe it further."""
+    children: list[Row] = field(default_factory=list)
+    """Rows below that are included in its price."""
+    tiers: list[Row] = field(default_factory=list)
+    """Rows below that give its price for other quantities."""
+    beside: list[tuple[int, Value]] = field(default_factory=list)
+    """Cells right of the table."""
+    facts: list[Fact] = field(default_factory=list)
+    """What its remarks say."""
+    hidden: bool = False
+    alternate: str = ""
+    """Of an alternate to other lines: what it is called."""
+
+    @property
+    def full(self) -> str:
+        """The description with everything below that belongs to it."""
+        return "\n".join([self.what, *self.details])
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A row that is no item of interest, kept small: there may be a million."""
+
+    row: int
+    kind: str
+    what: str
+    figures: str
+
+
+@dataclass(slots=True)
+class Table:
+    """One table: the columns of one vendor, and what stands in them."""
+
+    file: str
+    sheet: str
+    head: Head
+    title: tuple[str, ...] = ()
+    """Texts that stand right above it."""
+    alternate: str = ""
+    items: list[Item] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
+    sums: list[tuple[str, int, dict[int, Value]]] = field(default_factory=list)
+    """Rows of totals, taxes and freight: kind, row, cells."""
+    bottom: int = -1
+    """Last row that belongs to it."""
+
+    def source(self, row: int, column: int, value: Value) -> Source:
+        """Where a cell of the table stands."""
+        return Source(self.file, self.sheet, cell_name(row, column), as_written(value))
+
+
+@dataclass(slots=True)
+class Scanned:
+    """One sheet, scanned."""
+
+    file: str
+    sheet: str
+    hidden: bool
+    tables: list[Table] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    loose: list[Fact] = field(default_factory=list)
+    """Texts beside tables that say nothing known: letterheads, titles. Field is blank."""
+    notes: list[str] = field(default_factory=list)

@@ -1,0 +1,163 @@
+"""A line while it is being read: its cells by role, and everything said around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from optimizer.quotes.finding import Finding, QuoteHead, Source
+from optimizer.quotes.meaning import Amount, Reads
+from optimizer.quotes.values.money import amount
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from optimizer.domain.catalogue import System
+    from optimizer.quotes.context import Context
+    from optimizer.quotes.grid import Value
+    from optimizer.quotes.layout.head import Column
+    from optimizer.quotes.layout.table import Fact, Item, Row, Table
+    from optimizer.quotes.meaning import Role
+    from optimizer.quotes.systems import Match
+
+Meant = TypeVar("Meant")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a line, with its column."""
+
+    column: Column
+    value: Value
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Priced:
+    """A cell that holds money, read with the scale its heading or the table states."""
+
+    column: Column
+    reads: Reads[Amount]
+    source: Source
+
+    @property
+    def number(self) -> Decimal | None:
+        """The amount, where there is one reading."""
+        one = self.reads.one
+        return one.number if one is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Said(Generic[Meant]):
+    """What the closest statements about something mean; more than one meaning is a conflict."""
+
+    meanings: dict[Meant, tuple[Source, ...]]
+    where: str
+    inferred: str = ""
+
+    @property
+    def one(self) -> Meant | None:
+        """The meaning, if all statements agree."""
+        return next(iter(self.meanings)) if len(self.meanings) == 1 else None
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Every place that says so."""
+        return tuple(source for places in self.meanings.values() for source in places)
+
+
+@dataclass
+class Line:
+    """One item of one table, on its way to a quoted line."""
+
+    context: Context
+    table: Table
+    item: Item
+    key: str
+    head: QuoteHead
+    match: Match
+    systems: tuple[System, ...]
+    """Candidates of the catalogue, best first; one where the match is sure."""
+    findings: dict[str, Finding] = field(default_factory=dict)
+    evidence: dict[str, Any] = field(default_factory=dict)
+    """What one field's reading shows of another: "vat", "price_basis"."""
+
+    # ---- cells
+
+    def cells(self, *roles: Role) -> tuple[Cell, ...]:
+        """The filled cells of some roles, from left to right."""
+        return tuple(self._cells(self.item.cells, self.item.row, *roles))
+
+    def _cells(self, row: dict[int, Value], at: int, *roles: Role) -> Iterator[Cell]:
+        for column in self.table.head.having(*roles):
+            if (value := row.get(column.index)) is not None:
+                yield Cell(column, value, self.table.source(at, column.index, value))
+
+    def row_cells(self, row: dict[int, Value], at: int, *roles: Role) -> tuple[Cell, ...]:
+        """The same of a further row of the item (a price tier)."""
+        return tuple(self._cells(row, at, *roles))
+
+    def priced(self, cell: Cell) -> Priced:
+        """The money a cell holds."""
+        reads = amount(cell.value)
+        scaled = tuple(self._scaled(one, cell.column) for one in reads.options)
+        return Priced(cell.column, Reads(scaled, reads.why, reads.inferred), cell.source)
+
+    def money(self, *roles: Role) -> tuple[Priced, ...]:
+        """The money cells of some roles."""
+        return tuple(self.priced(cell) for cell in self.cells(*roles))
+
+    def _scaled(self, one: Amount, column: Column) -> Amount:
+        """"천원" in the heading or over the table counts where the cell itself says nothing."""
+        if one.scale != 1 or one.percent:
+            return one
+        scale = column.heading.scale
+        if scale == 1:
+            scale = self.context.scale(self.table)
+        if scale == 1:
+            return one
+        return Amount(one.number * scale, one.currencies, scale, one.vat, one.per, one.percent,
+                      one.rest)
+
+    def at(self, row: Row) -> Line:
+        """The same line at a further row of its item, for a price of another quantity."""
+        item = replace(self.item, row=row.row, cells={**self.item.cells, **row.cells}, tiers=[],
+                       beside=[])
+        return replace(self, item=item, findings=dict(self.findings), evidence={})
+
+    # ---- statements
+
+    def said(
+        self, name: str, meaning: Callable[[Fact], Reads[Meant]],
+    ) -> Said[Meant] | None:
+        """What the closest statements about something mean; None where nothing is said.
+
+        Remarks of the line come before what stands over its table, that before footnotes, those
+        before the rest of the sheet, and that before other sheets.
+        """
+        for where, facts in self.context.levels(self.table, self.item):
+            found: dict[Meant, tuple[Source, ...]] = {}
+            why = ""
+            for fact in facts:
+                if fact.field != name:
+                    continue
+                reads = meaning(fact)
+                why = why or (reads.why if reads.inferred or len(reads.options) != 1 else "")
+                for option in reads.options:
+                    found[option] = (*found.get(option, ()), fact.source)
+            if found:
+                return Said(found, where, why)
+        return None
+
+    def unread(self, name: str) -> tuple[Fact, ...]:
+        """Every statement about something, closest first."""
+        return tuple(fact for _, facts in self.context.levels(self.table, self.item)
+                     for fact in facts if fact.field == name)
+
+    # ---- what is settled
+
+    def value(self, name: str) -> Any:
+        """The value of a field that is settled; None otherwise."""
+        found = self.findings.get(name)
+        return found.value if found is not None and found.settled else None

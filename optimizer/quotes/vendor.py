@@ -1,0 +1,103 @@
+"""Whose quote it is, and its number, revision and date."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.asking import Asking, Doubt
+from optimizer.quotes.finding import Finding, Option, QuoteHead, Source
+from optimizer.quotes.values.dates import day
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from optimizer.quotes.context import Context
+    from optimizer.quotes.layout.table import Fact, Table
+    from optimizer.quotes.line import Line
+
+_COMPANY = re.compile(
+    r"㈜|\(주\)|（주）|주식회사|유한회사|株式会社|有限会社|有限公司|集团|集團"
+    r"|\b(?:inc|ltd|llc|corp|corporation|gmbh|ag|s\.?a\.?|b\.?v\.?|n\.?v\.?|plc|k\.?k|"
+    r"pte|pty|co)\b\.?(?:,|\s|$)", re.IGNORECASE)
+_SEAL = re.compile(r"\s*[(（](?:인|印|직인|서명)[)）]\s*$")
+_TITLED = re.compile(r"^\s*(?:vendor|supplier|bidder|업체|공급사|공급자|供应商|見積先)"
+                     r"\s*[A-Z0-9]?\s*[:：]\s*", re.IGNORECASE)
+
+
+def head_of(context: Context, table: Table, vendor: str) -> QuoteHead:
+    """What the quote says of itself; what it does not, or not clearly, is blank."""
+    found, _ = _stated(context, table, vendor)
+    return QuoteHead(
+        found[0] if len(found) == 1 else "", _only(context, table, "number"),
+        _only(context, table, "revision"), _date(context, table), context.file, context.sha256)
+
+
+def find(line: Line, asking: Asking, vendor: str) -> Finding:
+    """The vendor as given, as labelled, or as named over its columns of a bid tabulation."""
+    found, sources = _stated(line.context, line.table, vendor)
+    if len(found) == 1:
+        if vendor:
+            return Finding(vendor, "answered", "vendor: given with the file")
+        where = "over its columns" if line.table.head.group == found[0] else "label"
+        return Finding(found[0], "read", f"vendor: {where}", sources)
+    letterheads = tuple(_letterheads(line.context))
+    names = found or tuple(dict.fromkeys(name for name, _ in letterheads))
+    if len(names) == 1 and not found:
+        return Finding(names[0], "inferred", "vendor: letterhead", (letterheads[0][1],),
+                       "the only company named that is not the customer")
+    why = "the quote names several" if names else "the quote does not name its vendor"
+    return asking.ask(line, Doubt(
+        "vendor", f"Who quotes in {line.table.file}?", tuple(Option(n, n) for n in names), why,
+        "text", sources or tuple(source for _, source in letterheads),
+        scope=f"vendor {line.table.head.group}"))
+
+
+def _stated(
+    context: Context, table: Table, vendor: str,
+) -> tuple[tuple[str, ...], tuple[Source, ...]]:
+    group = _TITLED.sub("", table.head.group).strip()
+    labelled = _facts(context, table, "vendor")
+    names = {clean(fact.text): fact.source for fact in labelled}
+    if group and (len(names) != 1 or _COMPANY.search(group)):
+        at = table.head.group_at or (table.head.top, table.head.columns[0].index)
+        return (group,), (table.source(*at, table.head.group),)
+    if vendor:
+        return (vendor,), ()
+    return tuple(names), tuple(names.values())
+
+
+def clean(name: str) -> str:
+    """A name without the mark for a seal."""
+    return _SEAL.sub("", " ".join(name.split())).strip(" :：,")
+
+
+def _facts(context: Context, table: Table, name: str) -> list[Fact]:
+    """Statements of the file's own sheet first, else of the other sheets."""
+    own = next(s for s in context.sheets if any(t is table for t in s.tables))
+    mine = [f for f in own.facts if f.field == name]
+    return mine or [f for s in context.sheets for f in s.facts if f.field == name]
+
+
+def _only(context: Context, table: Table, name: str) -> str:
+    values = dict.fromkeys(clean(f.text) for f in _facts(context, table, name))
+    return next(iter(values)) if len(values) == 1 else ""
+
+
+def _date(context: Context, table: Table) -> str:
+    reads = [day(f.value if not isinstance(f.value, str) else f.text)
+             for f in _facts(context, table, "date")]
+    days = {option for one in reads for option in one.options}
+    return days.pop().isoformat() if len(days) == 1 else ""
+
+
+def _letterheads(context: Context) -> Iterator[tuple[str, Source]]:
+    """Company names that stand alone, the customer's left out."""
+    customers = {clean(f.text) for s in context.sheets for f in s.facts if f.field == "customer"}
+    for sheet in context.sheets:
+        for fact in sheet.loose[:40]:
+            name = clean(fact.text)
+            if len(name) <= 60 and _COMPANY.search(name) and name not in customers:
+                yield name, fact.source
+
+
