@@ -1,1 +1,6 @@
-"""Words of the quote world: what headings, labels and prose mean."""
+"""The words of quotes in four languages: headings, labels, kinds of rows, remarks."""
+
+from optimizer.quotes.words.headings import heading, is_heading
+from optimizer.quotes.words.normal import normal
+
+__all__ = ["heading", "is_heading", "normal"]

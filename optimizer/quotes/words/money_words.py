@@ -21,7 +21,8 @@ _WORDS = word_lists("money")
 _CURRENCY = _WORDS["currency"]
 CODES = {
     key(word): tuple(entry["codes"])
-    for entry in _CURRENCY for kind in ("words", "short", "before")
+    for entry in _CURRENCY
+    for kind in ("words", "short", "before")
     for word in entry.get(kind, ())
 }
 """ISO codes a word or sign allows."""
@@ -31,12 +32,12 @@ _SHORT = [word for entry in _CURRENCY for word in entry.get("short", ())]
 _BEFORE = [word for entry in _CURRENCY for word in entry.get("before", ())]
 _UNIT = r"(?:단위|単位|单位|單位|unit)"
 _AT_SHORT = (
-    r"(?:^|(?<=[0-9(\[/:,천만억조십백千万萬億亿百十拾佰仟k])|(?<=[0-9:,천만억조千万萬億亿k]\s)"
+    r"(?:^|(?<=[0-9#(\[/:,천만억조십백千万萬億亿百十拾佰仟k])|(?<=[0-9#:,천만억조千万萬億亿k]\s)"
     r"|(?<=단위)|(?<=[単单單]位))"
 )
-_END_SHORT = r"(?![a-z'’一-鿿]|(?!정|임|입니다|씩)[가-힣])"
+_END_SHORT = r"(?![a-z'’]|(?!整|正|也)[一-鿿]|(?!정|임|입니다|씩)[가-힣])"
 _MONEY = re.compile(
-    f"{any_of(_LONG)}|{_AT_SHORT}{any_of(_SHORT)}{_END_SHORT}|{any_of(_BEFORE)}(?=\\s?[0-9])"
+    f"{any_of(_LONG)}|{_AT_SHORT}{any_of(_SHORT)}{_END_SHORT}|{any_of(_BEFORE)}(?=\\s?[0-9#])"
 )
 
 
@@ -59,7 +60,9 @@ def currencies_in(text: str) -> tuple[tuple[str, ...], str]:
 
 FACTORS = {
     key(word): Decimal(entry["factor"])
-    for entry in _WORDS["scale"] for kind in ("anywhere", "beside") for word in entry.get(kind, ())
+    for entry in _WORDS["scale"]
+    for kind in ("anywhere", "beside")
+    for word in entry.get(kind, ())
 }
 """What a scale word multiplies by."""
 

@@ -17,9 +17,11 @@ def any_of(words: Iterable[str], touching: bool = False) -> str:
 
     ``touching``: Latin letters may stand beside a word, as in "kusd".
     """
-    return "(?:" + "|".join(
-        _one(word, touching) for word in sorted(set(words), key=len, reverse=True)
-    ) + ")"
+    return (
+        "(?:"
+        + "|".join(_one(word, touching) for word in sorted(set(words), key=len, reverse=True))
+        + ")"
+    )
 
 
 def _one(word: str, touching: bool) -> str:

@@ -1,0 +1,147 @@
+"""What the heading of a column, or the label in front of a value, can mean."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.meaning import Heading, Role
+from optimizer.quotes.words.lexicon import RoleWord, heading_words, without_vat_rates
+from optimizer.quotes.words.modifiers import Modifiers, modifiers_of
+from optimizer.quotes.words.normal import BREAK, CJK, folded
+from optimizer.quotes.words.roles import chosen_roles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from optimizer.quotes.words.segment import Piece
+
+LONGEST = 120
+"""No heading is longer, its two levels and line breaks included."""
+
+_MONEY: frozenset[Role] = frozenset(
+    ("price", "list_price", "extended", "total", "vat_amount", "discount", "freight")
+)
+_TIMED: frozenset[Role] = frozenset(("lead", "validity", "warranty", "other"))
+_COUNTS: frozenset[Role] = frozenset(("quantity", "minimum", "maximum", "per_unit"))
+_CLAUSE = re.compile(r"(incl|including|with|w|for|based|assuming|at|x|on|from|excl|as)\b")
+_CLAUSE_SHARE, _SHARE = 0.75, 0.5
+"""How much of a text may be left over: in a clause behind the heading word, or anywhere."""
+
+
+@lru_cache(maxsize=1 << 16)
+def heading(text: str) -> tuple[Heading, ...]:
+    """All meanings of a column heading or a label: none, one, or several.
+
+    Words that were not understood stand in ``rest``; where they outweigh what was understood the
+    text is no heading. For "Lead time (weeks)" ``rest`` is the unit of time, to be read with the
+    value. Levels may be joined by " / ".
+    """
+    return _read(text)[0]
+
+
+@lru_cache(maxsize=1 << 16)
+def is_heading(text: str) -> bool:
+    """Whether the text is a heading and hardly anything else.
+
+    False for what is as often a value: a bare "USD", "EA" or "10-49".
+    """
+    return _read(text)[1]
+
+
+@lru_cache(maxsize=1 << 16)
+def _read(text: str) -> tuple[tuple[Heading, ...], bool]:
+    if not text or len(text) > LONGEST or text.isdigit():
+        return (), False
+    plain = without_vat_rates(folded(text))
+    if not plain:
+        return (), False
+    words = heading_words()
+    pieces = words.cut(plain)
+    if " / " in text:  # two levels may make one phrase: "Unit / Price"
+        joined = words.cut(plain.replace("/", " "))
+        if len(joined) == 1 and joined[0].has("role"):
+            pieces = joined
+    return _interpreted(plain, pieces)
+
+
+def _interpreted(plain: str, pieces: Sequence[Piece]) -> tuple[tuple[Heading, ...], bool]:
+    said = modifiers_of(pieces)
+    words, used, unknown = chosen_roles(pieces)
+    implied = not words
+    if implied:
+        words = _implied(said)
+    if not words:
+        return (), False
+    if said.tier:
+        banded = (*_COUNTS, "unit", "tier", "tier_from", "tier_to")
+        words = [word for word in words if word.role not in banded]
+        words = words or [RoleWord("price", weak=True)]
+    unknown += [said.clash] if said.clash else []
+    times = [piece.text for piece in pieces if piece.has("time") and not piece.has("role")]
+    if times and not any(word.role in _TIMED for word in words):
+        unknown, times = unknown + times, []
+    if not said.vat and not any(word.role in ("vat_amount", "other") for word in words):
+        unknown += [piece.text for piece in pieces if piece.has("rate")]
+    if not _explained(plain, used, unknown, words, said):
+        return (), False
+    rest = " ".join([*unknown, *times]).strip()
+    meanings = dict.fromkeys(_heading(word, said, rest) for word in words)
+    itself = said.net is not None or said.revised or said.per is not None
+    return tuple(meanings), not (all(word.value for word in words) or (implied and not itself))
+
+
+def _implied(said: Modifiers) -> list[RoleWord]:
+    """Without a heading word, what the modifiers alone can head."""
+    if said.percent:
+        return []
+    if said.net is not None or said.revised:
+        return [RoleWord("price", weak=True), RoleWord("extended", weak=True)]
+    if said.tier or said.per:
+        return [RoleWord("price", weak=True)]
+    if said.currencies:
+        return [RoleWord("price", weak=True), RoleWord("extended", weak=True)]
+    return []
+
+
+def _explained(
+    plain: str, used: list[Piece], unknown: list[str], words: list[RoleWord], said: Modifiers
+) -> bool:
+    """Whether what is left over is little enough for the text to be a heading."""
+    left = len("".join(unknown).replace(" ", ""))
+    if not left:
+        return True
+    money = said.currencies or said.vat or said.per
+    strong = [
+        piece for piece in used
+        if any(not word.weak or (money and word.role in _MONEY) for word in piece.of("role"))
+    ]  # fmt: skip
+    if not strong or not words:
+        return False
+    size = len(re.sub(rf"[ {BREAK}/]", "", plain))
+    clause = strong[0].start == 0 and _CLAUSE.search(plain, len(strong[0].text))
+    last = strong[-1].start + len(strong[-1].text) == len(plain)
+    named = last and CJK.search(strong[-1].text)  # "고객사 단가": the last word names it
+    return left <= size * (_CLAUSE_SHARE if clause or named else _SHARE)
+
+
+def _heading(word: RoleWord, said: Modifiers, rest: str) -> Heading:
+    role = word.role
+    vat = word.vat or said.vat
+    if role == "extended" and vat == "in":
+        role = "total"
+    elif role == "total" and vat == "out":
+        role = "extended"
+    made = Heading(role, rest=rest, revised=said.revised)
+    if role in _MONEY:
+        net = word.net if word.net is not None else said.net
+        made = replace(made, net=net, currencies=said.currencies, scale=said.scale, vat=vat,
+                       per=word.per or said.per, percent=word.percent or said.percent,
+                       tier=said.tier)  # fmt: skip
+    elif role == "currency":
+        made = replace(made, currencies=said.currencies, scale=said.scale)
+    elif role in _COUNTS:
+        made = replace(made, per=word.per or said.per)
+    return made

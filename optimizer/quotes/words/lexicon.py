@@ -1,0 +1,157 @@
+"""The vocabulary of headings, built once from data/lexicon."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache, lru_cache
+from itertools import product
+from typing import TYPE_CHECKING, Any, get_args
+
+from optimizer.assets import folder
+from optimizer.quotes.meaning import Per, Role, Vat
+from optimizer.quotes.words.normal import folded
+from optimizer.quotes.words.segment import Sense, Vocabulary
+from optimizer.quotes.words.tiers import add_tiers
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_LANGUAGES = ("en", "ko", "ja", "zh")
+
+
+@dataclass(frozen=True, slots=True)
+class RoleWord:
+    """What a heading word says of its column."""
+
+    role: Role
+    net: bool | None = None
+    vat: Vat | None = None
+    percent: bool = False
+    per: Per | None = None
+    weak: bool = False
+    """Also an ordinary word of descriptions."""
+    value: bool = False
+    """As often a value as a heading."""
+
+
+@cache
+def data(name: str) -> dict[str, Any]:
+    """One file of data/lexicon."""
+    with (folder("lexicon") / f"{name}.toml").open("rb") as file:
+        return tomllib.load(file)
+
+
+def vat_phrases() -> Iterator[tuple[Vat, Iterable[str]]]:
+    """Every way to write that VAT is out of, or in, a price."""
+    vat = data("modifiers")["vat"]
+    nouns = vat["nouns"]
+    for side in ("out", "in"):
+        yield side, (f"{word} {noun}" for word, noun in product(vat[f"{side}_before"], nouns))
+        yield side, (f"{noun} {word}" for word, noun in product(vat[f"{side}_after"], nouns))
+        yield side, vat[side]
+
+
+def add_currencies(vocabulary: Vocabulary) -> None:
+    """Currencies with and without a scale: ``USD``, ``$``, ``천원``, ``USD k``."""
+    modifiers = data("modifiers")
+    sets = [((code,), words) for code, words in modifiers["currencies"].items()]
+    sets += [(tuple(entry["iso"]), entry["words"]) for entry in modifiers["currency_sets"]]
+    for codes, words in sets:
+        vocabulary.add(words, Sense("currency", codes))
+        for scale, names in modifiers["scales"].items():
+            for word, name in product(words, names):
+                forms = (f"{word} {name}", f"{name} {word}", word + name, name + word)
+                vocabulary.add(forms, Sense("money", (codes, Decimal(scale))))
+    for scale, names in modifiers["scales"].items():
+        # A bare "k" or "m" may be anything; only whole words scale on their own.
+        vocabulary.add([n for n in names if len(n) > 2], Sense("scale", Decimal(scale)))
+
+
+def _add_per(vocabulary: Vocabulary) -> None:
+    modifiers = data("modifiers")
+    vocabulary.add(modifiers["per"]["each"], Sense("per", Per("each")))
+    names: dict[str, Any] = {}
+    for what, units in modifiers["per_units"].items():
+        names |= dict.fromkeys(units, what)
+        for unit in units:
+            forms = (f"per {unit}", f"/{unit}", f"{unit}당", f"1{unit}당", f"{unit}あたり",
+                     f"{unit}当たり", f"1{unit}あたり", f"1{unit}当たり", f"每{unit}", f"毎{unit}",
+                     f"单{unit}", f"a {unit}", f"each {unit}", f"by {unit}", f"/1{unit}",
+                     f"per 1 {unit}", f"per each {unit}", f"{unit}별")  # fmt: skip
+            vocabulary.add(forms, Sense("per", Per(what)))
+    for what, words in modifiers["things"].items():
+        vocabulary.add(words, Sense("thing", Per(what)))
+    units = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+
+    def counted(match: re.Match[str]) -> Sense:
+        what = names.get(match["unit"] or "", "each")
+        return Sense("per", Per(what, int(match["count"].replace(",", ""))))
+
+    count = r"(?P<count>[1-9][\d,]{0,6})"
+    for pattern in (rf"(?:per|/) ?{count} ?(?P<unit>{units})?(?![a-z0-9])",
+                    rf"(?:每|毎){count}(?P<unit>{units})?",
+                    rf"{count} ?(?P<unit>{units})(?:당|あたり|当たり)"):  # fmt: skip
+        vocabulary.patterns.append((re.compile(pattern), counted))
+    servers = "|".join(map(re.escape, modifiers["per_units"]["server"]))
+    whole = re.compile(rf"(?:per|/) ?\d+ ?x? ?(?:gpu|way) (?:{servers})(?![a-z])")
+    vocabulary.patterns.append((whole, lambda _: Sense("per", Per("server"))))
+
+
+def _add_modifiers(vocabulary: Vocabulary) -> None:
+    modifiers = data("modifiers")
+    add_currencies(vocabulary)
+    _add_per(vocabulary)
+    for side, phrases in vat_phrases():
+        vocabulary.add(phrases, Sense("vat", side))
+    vocabulary.add(modifiers["net"]["after"], Sense("net", True))
+    vocabulary.add(modifiers["net"]["before"], Sense("net", False))
+    for kind in ("revised", "percent", "joiners", "fillers"):
+        vocabulary.add(modifiers[kind]["words"], Sense(kind))
+    vocabulary.add(modifiers["time"]["words"], Sense("time"))
+    vocabulary.add(modifiers["time"]["start"], Sense("fillers"))
+    revision = re.compile(r"(?:rev(?:ision)?|ver(?:sion)?|v|r) ?\d{1,2}(?![a-z0-9])")
+    vocabulary.patterns.append((revision, lambda _: Sense("revised")))
+    round_of = re.compile(r"\d{1,2}차(?:수정|변경|재|제안|네고)?")
+    vocabulary.patterns.append((round_of, lambda _: Sense("revised")))
+    rate = re.compile(r"\d{1,2}(?:\.\d+)? ?%")
+    vocabulary.patterns.append((rate, lambda _: Sense("rate")))
+
+
+@cache
+def heading_words() -> Vocabulary:
+    """Every phrase of a heading."""
+    vocabulary = Vocabulary()
+    roles = get_args(Role)
+    for entry in data("headings")["words"]:
+        if entry["role"] not in roles:
+            raise ValueError(f"data/lexicon/headings.toml: no role {entry['role']!r}")
+        word = RoleWord(
+            role=entry["role"], net=entry.get("net"), vat=entry.get("vat"),
+            percent=entry.get("percent", False), weak=entry.get("weak", False),
+            per=Per(entry["per"]) if "per" in entry else None, value=entry.get("value", False),
+        )  # fmt: skip
+        for language in _LANGUAGES:
+            vocabulary.add(entry.get(language, ()), Sense("role", word), plural=language == "en")
+    _add_modifiers(vocabulary)
+    add_tiers(vocabulary, data("modifiers")["tier_units"]["words"])
+    return vocabulary
+
+
+@cache
+def _rated_vat() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    nouns = {folded(noun) for noun in data("modifiers")["vat"]["nouns"]}
+    noun = "({})".format("|".join(sorted(map(re.escape, nouns), key=len, reverse=True)))
+    rate = r"\d{1,2}(?:\.\d+)? ?%"
+    return re.compile(rf"{noun}[ \t]?{rate}"), re.compile(rf"{rate} ?{noun}")
+
+
+@lru_cache(maxsize=1 << 12)
+def without_vat_rates(plain: str) -> str:
+    """A folded text without the rate beside VAT: "vat 10% 별도" says what "vat 별도" says."""
+    if "%" not in plain:
+        return plain
+    behind, before = _rated_vat()
+    return before.sub(r"\1", behind.sub(r"\1", plain))
