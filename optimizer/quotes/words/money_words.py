@@ -110,6 +110,8 @@ _PER = re.compile(
     rf"|(?<![a-z])(?P<u6>each|ea|apiece)(?![a-z])"
 )
 
+_PER_HINTS = ("/", "per", "당", "每", "たり", "当り", "につき", "ea", "apiece")
+
 
 @lru_cache(maxsize=20_000)
 def per_in(text: str) -> tuple[Per | None, str]:
@@ -117,6 +119,8 @@ def per_in(text: str) -> tuple[Per | None, str]:
 
     A second, different one stays in the text.
     """
+    if not any(hint in text for hint in _PER_HINTS):
+        return None, text
     found, spans = None, []
     for match in _PER.finditer(text):
         groups = {name[0]: value for name, value in match.groupdict().items() if value}

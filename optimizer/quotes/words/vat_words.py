@@ -22,6 +22,10 @@ class Taxed:
 
 
 _WORDS = word_lists("money")["vat"]
+# Without one of these in a text there is no need to search it.
+_HINTS = sorted({
+    "".join(word.split())[:2] for kind in ("tax", "out_whole", "in_whole") for word in _WORDS[kind]
+})
 _NOT_BEFORE = "".join(f"(?<!{word})(?<!{word} )" for word in _WORDS["not_before"])
 _NOT_BEHIND = rf"(?!\s?{any_of(_WORDS['not_behind'])})"
 _TAX = f"{_NOT_BEFORE}{any_of(_WORDS['tax'])}{_NOT_BEHIND}"
@@ -50,6 +54,8 @@ def vat_in(text: str) -> tuple[Taxed, str]:
     VAT merely mentioned ("vat", "vat 10%") is not taken out of the text: it may be a heading of
     VAT amounts. Its rate is told all the same.
     """
+    if not any(hint in text for hint in _HINTS):
+        return Taxed(), text
     states: list[Vat] = []
     rates: list[Decimal] = []
     spans = []
