@@ -1,0 +1,5 @@
+"""Excel workbooks (.xlsx), streamed."""
+
+from optimizer.quotes.files.xlsx.book import open_xlsx
+
+__all__ = ["open_xlsx"]
