@@ -82,11 +82,17 @@ class Offer(Frozen):
     )
     freight_per_unit: NonNegative = doc("freight per unit, offer currency", default=Decimal(0))
     origin: Country | None = doc("country the goods come from, if not the vendor's", default=None)
+    incoterm: Text = doc("delivery term and place, e.g. DDP Seoul", default="")
+    quote: Text = doc("key of the quote it came from; blank: none", default="")
+    quoted_units: Units | None = doc("units the quote was for", default=None)
     sites: tuple[Id, ...] = doc("sites it may be delivered to; empty means all", default=())
     source_file: Text = doc("file the quote came in", default="")
     source_sheet: Text = doc("sheet in that file", default="")
     source_cell: Text = doc("cell of the price", default="")
-    confidence: Text = doc("quoted, drawn from a public range, assumption", default="")
+    confidence: Text = doc(
+        'begins with "quoted" if the price is a quote; else what it is, e.g. drawn from a public '
+        "range, assumption", default="",
+    )
     note: Text = doc("anything a reader should know", default="")
 
 
@@ -94,7 +100,8 @@ class PriceBreak(Frozen):
     """From so many units on, another price. Below the first break the offer's price holds."""
 
     offer: Id = doc("offer")
-    from_units: int = doc("first unit the price holds for", ge=1, le=10_000_000)
+    from_units: int = doc("first unit the price holds for; 10: the 10th unit has it",
+                          ge=1, le=10_000_000)
     to_units: int | None = doc("last unit it holds for; blank: up to the next break", default=None)
     unit_price: NonNegative = doc("price in the offer's currency and price basis")
 
@@ -141,7 +148,10 @@ class VendorRebate(Frozen):
         "what counts: purchase money after breaks (reporting currency) or units"
     )
     kind: BreakKind = doc("all_units: on everything; incremental: on what lies beyond the step")
-    from_amount: NonNegative = doc("spend or units from which the step holds")
+    from_amount: NonNegative = doc(
+        "spend or units at which the step is reached; incremental: the rebate is on what lies "
+        "above it, so with 10 units on the 11th and later"
+    )
     rebate: NonNegative = doc(
         "basis spend: share of the spend given back; basis units: reporting currency per unit"
     )

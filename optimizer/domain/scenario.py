@@ -26,6 +26,7 @@ from optimizer.domain.offers import (
     VendorRebate,
     VendorSlip,
 )
+from optimizer.domain.quotes import Quote, QuoteRecord
 from optimizer.domain.regime import ControlThreshold, CountryGroup, ExportQuota, ExportRule
 from optimizer.domain.sites import Site, SitePhase
 from optimizer.domain.units import Frozen, Id, NonNegative, Text, doc
@@ -66,6 +67,8 @@ class Scenario(Frozen):
     bundles: tuple[BundleItem, ...] = ()
     conditional_rebates: tuple[ConditionalRebate, ...] = ()
     vendor_rebates: tuple[VendorRebate, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    quote_history: tuple[QuoteRecord, ...] = ()
     exchange_rates: tuple[ExchangeRate, ...] = ()
     taxes: tuple[TaxRate, ...] = ()
     budgets: tuple[BudgetYear, ...] = ()

@@ -18,7 +18,7 @@ from pydantic import (
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def _printable(value: Any) -> Any:
+def printable(value: Any) -> Any:
     """Drop control characters, which no spreadsheet can hold, and use one kind of line end."""
     if not isinstance(value, str):
         return value
@@ -48,7 +48,7 @@ Weeks = Annotated[Exact, Field(ge=0, le=520)]
 Id = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=80, pattern=r"^[^#]"),
-    BeforeValidator(_printable),
+    BeforeValidator(printable),
 ]
 """A short name by which other tables refer to a row. Compared exactly, case included.
 
@@ -62,7 +62,7 @@ Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$")]
 """ISO 4217 currency code."""
 
 Text = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=2000), BeforeValidator(_printable)
+    str, StringConstraints(strip_whitespace=True, max_length=2000), BeforeValidator(printable)
 ]
 
 

@@ -36,6 +36,7 @@ BY_FIELD: dict[str, Any] = {
     "regime": "my-regime", "countries": ("KR", "JP"), "eccn": "3A090.a", "tpp": Decimal(790000000),
     "accelerators": 10000, "use": "training", "share": Decimal("0.2"), "confidence": "assumption",
     "source": "vendor's data sheet", "sentence": "No licence is needed.", "name": None,
+    "quote": "vendor-a / Q-2025-17", "quoted_units": 100, "incoterm": "DDP Seoul",
     "verdict": "no_licence", "maximum": 200, "maximum_total": 500,
 }
 """Value of a field, the same in all tables."""
@@ -49,6 +50,7 @@ BY_TABLE: dict[str, Any] = {
     "vendor_rebates.kind": "all_units", "export_groups.group": "friends",
     "export_rules.id": "friends-free", "export_quotas.id": "country-cap",
     "export_quotas.valid_to": date(2027, 12, 31), "export_rules.quotas": ("country-cap",),
+    "quotes.id": "vendor-a / Q-2025-17", "quotes.number": "Q-2025-17",
     "exchange_rates.phase": None, "export_rules.maker": None, "export_rules.valid_until": None,
     "accelerators.rack_units": None,
 }

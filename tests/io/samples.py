@@ -31,6 +31,7 @@ from optimizer.domain.offers import (
     VendorRebate,
     VendorSlip,
 )
+from optimizer.domain.quotes import Quote, QuoteRecord
 from optimizer.domain.regime import ControlThreshold, CountryGroup, ExportQuota, ExportRule
 from optimizer.domain.scenario import AimChoice, Scenario
 from optimizer.domain.sites import Site, SitePhase
@@ -83,7 +84,8 @@ def full_scenario() -> Scenario:
                   unit_price=D("123456789012.345"), break_kind="all_units", minimum_order=2,
                   lead_weeks_min=D(4), lead_weeks_max=D(8), deposit_share=D("0.3"),
                   delivery_share=D("0.6"), acceptance_share=D("0.1"), sites=("hall", "annex"),
-                  valid_until=date(2025, 12, 31), maximum_total=500),
+                  valid_until=date(2025, 12, 31), maximum_total=500, quote="v1 / Q-1",
+                  quoted_units=40, incoterm="DDP Seoul"),
             Offer(id="o2", vendor="v2", system="s2", currency="USD", unit_price=D(300000),
                   price_basis="accelerator", lead_weeks_min=D("2.5"), lead_weeks_max=D("2.5")),
         ),
@@ -100,6 +102,17 @@ def full_scenario() -> Scenario:
             VendorRebate(vendor="v1", basis="spend", kind="incremental", from_amount=D(10) ** 10,
                          rebate=D("0.02")),
         ),
+        quotes=(Quote(id="v1 / Q-1", vendor="v1", number="Q-1", revision="Rev. 2",
+                      dated=date(2025, 6, 20), file="견적.xlsx", sha256="ab12",
+                      added_on=date(2025, 6, 23)),
+                Quote(id="v1 / Q-1", vendor="v1", number="Q-1", revision="Rev. 1",
+                      sha256="cd34", standing="replaced")),
+        quote_history=(QuoteRecord(quote="v1 / Q-1", revision="Rev. 1", sha256="cd34", offer="o0",
+                                   description="=8 × B200", system="s1", currency="KRW",
+                                   unit_price=D("130000000000.5"), price_breaks="10: 1; 100: 0.9",
+                                   break_kind="all_units", quoted_units=40, lead_weeks_min=D(4),
+                                   lead_weeks_max=D(8), valid_until=date(2025, 7, 31),
+                                   terms="incoterm = DDP Seoul"),),
         exchange_rates=(ExchangeRate(currency="USD", rate=D("1380.5")),
                         ExchangeRate(currency="USD", phase="2025Q4", rate=D(1400))),
         taxes=(TaxRate(origin="US", duty_share=D(0), vat_share=D("0.1")),),

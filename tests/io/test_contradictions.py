@@ -63,6 +63,9 @@ ONE = [
      "of regime mine. Did you mean friends?"),
     ("export_rules", "classes", 0, "3A090.b", "unknown control class 3A090.b in regime mine"),
     ("export_rules", "quotas", 0, "cup", "unknown export quota cup"),
+    ("offers", "quote", 0, "v1 / Q-2", "unknown quote v1 / Q-2. Did you mean v1 / Q-1?"),
+    ("offers", "vendor", 0, "v2", "the offer is of v2, and its quote is of v1"),
+    ("quotes", "standing", 1, "current", "two revisions of v1 / Q-1 are current"),
     ("export_thresholds", "tpp_below", 0, 4800, "nothing is at least 4,800 and below 4,800"),
 ]
 
@@ -271,7 +274,9 @@ def test_references_are_found_by_name() -> None:
         "offers.vendor": "vendors", "offers.system": "systems", "offers.sites": "sites",
         "conditional_rebates.trigger_offer": "offers",
         "conditional_rebates.discounted_offer": "offers", "vendor_rebates.vendor": "vendors",
-        "export_rules.quotas": "export_quotas",
+        "export_rules.quotas": "export_quotas", "offers.quote": "quotes",
+        "quotes.vendor": "vendors", "quote_history.quote": "quotes",
+        "quote_history.offer": "offers", "quote_history.system": "systems",
     }
     assert references(outline(CATALOGUE).tables["delivery_target"].record) == {
         "phase": "phases", "site": "sites", "model": "accelerators"}

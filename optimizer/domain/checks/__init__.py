@@ -14,6 +14,7 @@ from optimizer.domain.checks.money import budget_years, exchange_rates, missing_
 from optimizer.domain.checks.names import names
 from optimizer.domain.checks.offers import offers
 from optimizer.domain.checks.phases import phases
+from optimizer.domain.checks.quotes import quotes
 from optimizer.domain.checks.regime import regime_dates, regime_names, regime_thresholds
 from optimizer.domain.checks.systems import systems
 from optimizer.domain.checks.vendors import awards, rebate_steps, slip_chances
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 CHECKS: tuple[Callable[[Draft], Iterator[Problem]], ...] = (
     duplicates, names, phases, systems, awards, slip_chances, offers, break_ladders,
     rebate_steps, exchange_rates, missing_rates, budget_years, regime_dates, regime_thresholds,
-    regime_names,
+    regime_names, quotes,
 )
 
 

@@ -21,6 +21,8 @@ KEYS: dict[str, tuple[str, ...]] = {
     "alternates": ("group", "offer"),
     "bundles": ("bundle", "offer"),
     "vendor_rebates": ("vendor", "basis", "from_amount"),
+    "quotes": ("id", "revision", "sha256"),
+    "quote_history": ("quote", "revision", "sha256", "offer"),
     "exchange_rates": ("currency", "phase"),
     "taxes": ("origin",),
     "budgets": ("fiscal_year",),

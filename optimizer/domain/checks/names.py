@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from optimizer.domain.draft import Draft, DraftTable
     from optimizer.errors import Problem
 
-FREE = frozenset({"previous_plan"})
-"""Tables that may name what is gone: the plan held so far outlives the quotes it was made of."""
+FREE = frozenset({"previous_plan", "quotes", "quote_history"})
+"""Tables that may name what is gone: the plan held so far and the record of quotes outlive it."""
 
 COLUMNS = {"platform_class": ("systems", "platform_class"), "use": ("accelerators", "uses")}
 """Fields of rule settings that pick rows by what a column of another table says."""
