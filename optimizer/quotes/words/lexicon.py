@@ -17,7 +17,7 @@ from optimizer.quotes.words.segment import Sense, Vocabulary
 from optimizer.quotes.words.tiers import add_tiers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 _LANGUAGES = ("en", "ko", "ja", "zh")
 
@@ -37,6 +37,11 @@ class RoleWord:
     """As often a value as a heading."""
 
 
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first."""
+    return "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+
+
 @cache
 def data(name: str) -> dict[str, Any]:
     """One file of data/lexicon."""
@@ -44,47 +49,55 @@ def data(name: str) -> dict[str, Any]:
         return tomllib.load(file)
 
 
-def vat_phrases() -> Iterator[tuple[Vat, Iterable[str]]]:
-    """Every way to write that VAT is out of, or in, a price."""
-    vat = data("modifiers")["vat"]
-    nouns = vat["nouns"]
+def _vat_nouns() -> list[str]:
+    return [*data("money")["vat"]["tax"], *data("modifiers")["vat"]["nouns"]]
+
+
+def _add_vat(vocabulary: Vocabulary) -> None:
+    vat, nouns = data("money")["vat"], _vat_nouns()
     for side in ("out", "in"):
-        yield side, (f"{word} {noun}" for word, noun in product(vat[f"{side}_before"], nouns))
-        yield side, (f"{noun} {word}" for word, noun in product(vat[f"{side}_after"], nouns))
-        yield side, vat[side]
+        sense = Sense("vat", side)
+        vocabulary.add((f"{w} {noun}" for w, noun in product(vat[f"{side}_before"], nouns)), sense)
+        vocabulary.add((f"{noun} {w}" for w, noun in product(vat[f"{side}_behind"], nouns)), sense)
+        vocabulary.add(vat[f"{side}_whole"], sense)
 
 
 def add_currencies(vocabulary: Vocabulary) -> None:
     """Currencies with and without a scale: ``USD``, ``$``, ``천원``, ``USD k``."""
-    modifiers = data("modifiers")
-    sets = [((code,), words) for code, words in modifiers["currencies"].items()]
-    sets += [(tuple(entry["iso"]), entry["words"]) for entry in modifiers["currency_sets"]]
-    for codes, words in sets:
+    money = data("money")
+    scales = [
+        (Decimal(entry["factor"]), [*entry.get("anywhere", ()), *entry.get("beside", ())])
+        for entry in money["scale"]
+    ]
+    for entry in money["currency"]:
+        codes = tuple(entry["codes"])
+        words = [w for kind in ("words", "short", "before") for w in entry.get(kind, ())]
+        words = [word for word in words if folded(word)]
         vocabulary.add(words, Sense("currency", codes))
-        for scale, names in modifiers["scales"].items():
+        for scale, names in scales:
             for word, name in product(words, names):
                 forms = (f"{word} {name}", f"{name} {word}", word + name, name + word)
-                vocabulary.add(forms, Sense("money", (codes, Decimal(scale))))
-    for scale, names in modifiers["scales"].items():
-        # A bare "k" or "m" may be anything; only whole words scale on their own.
-        vocabulary.add([n for n in names if len(n) > 2], Sense("scale", Decimal(scale)))
+                vocabulary.add(forms, Sense("money", (codes, scale)))
+    for entry in money["scale"]:
+        vocabulary.add(entry.get("anywhere", ()), Sense("scale", Decimal(entry["factor"])))
+    for scale, names in data("modifiers")["scales"].items():
+        vocabulary.add(names, Sense("scale", Decimal(scale)))
 
 
 def _add_per(vocabulary: Vocabulary) -> None:
-    modifiers = data("modifiers")
+    per, modifiers = data("money")["per"], data("modifiers")
     vocabulary.add(modifiers["per"]["each"], Sense("per", Per("each")))
-    names: dict[str, Any] = {}
-    for what, units in modifiers["per_units"].items():
-        names |= dict.fromkeys(units, what)
-        for unit in units:
-            forms = (f"per {unit}", f"/{unit}", f"{unit}당", f"1{unit}당", f"{unit}あたり",
-                     f"{unit}当たり", f"1{unit}あたり", f"1{unit}当たり", f"每{unit}", f"毎{unit}",
-                     f"单{unit}", f"a {unit}", f"each {unit}", f"by {unit}", f"/1{unit}",
-                     f"per 1 {unit}", f"per each {unit}", f"{unit}별")  # fmt: skip
-            vocabulary.add(forms, Sense("per", Per(what)))
-    for what, words in modifiers["things"].items():
-        vocabulary.add(words, Sense("thing", Per(what)))
-    units = "|".join(sorted(map(re.escape, names), key=len, reverse=True))
+    vocabulary.add(modifiers["things"]["each"], Sense("thing", Per("each")))
+    names = {unit: what for what, units in per.items() for unit in units}
+    for unit, what in names.items():
+        forms = (f"per {unit}", f"/{unit}", f"{unit}당", f"1{unit}당", f"{unit}あたり",
+                 f"{unit}当たり", f"1{unit}あたり", f"1{unit}当たり", f"每{unit}", f"毎{unit}",
+                 f"单{unit}", f"a {unit}", f"each {unit}", f"by {unit}", f"/1{unit}",
+                 f"per 1 {unit}", f"per each {unit}", f"{unit}별")  # fmt: skip
+        vocabulary.add(forms, Sense("per", Per(what)))
+        if what not in ("each", "lot"):
+            vocabulary.add([unit], Sense("thing", Per(what)))
+    units = alternatives(names)
 
     def counted(match: re.Match[str]) -> Sense:
         what = names.get(match["unit"] or "", "each")
@@ -95,7 +108,7 @@ def _add_per(vocabulary: Vocabulary) -> None:
                     rf"(?:每|毎){count}(?P<unit>{units})?",
                     rf"{count} ?(?P<unit>{units})(?:당|あたり|当たり)"):  # fmt: skip
         vocabulary.patterns.append((re.compile(pattern), counted))
-    servers = "|".join(map(re.escape, modifiers["per_units"]["server"]))
+    servers = alternatives([*per["server"], "system"])
     whole = re.compile(rf"(?:per|/) ?\d+ ?x? ?(?:gpu|way) (?:{servers})(?![a-z])")
     vocabulary.patterns.append((whole, lambda _: Sense("per", Per("server"))))
 
@@ -104,8 +117,7 @@ def _add_modifiers(vocabulary: Vocabulary) -> None:
     modifiers = data("modifiers")
     add_currencies(vocabulary)
     _add_per(vocabulary)
-    for side, phrases in vat_phrases():
-        vocabulary.add(phrases, Sense("vat", side))
+    _add_vat(vocabulary)
     vocabulary.add(modifiers["net"]["after"], Sense("net", True))
     vocabulary.add(modifiers["net"]["before"], Sense("net", False))
     for kind in ("revised", "percent", "joiners", "fillers"):
@@ -142,8 +154,7 @@ def heading_words() -> Vocabulary:
 
 @cache
 def _rated_vat() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    nouns = {folded(noun) for noun in data("modifiers")["vat"]["nouns"]}
-    noun = "({})".format("|".join(sorted(map(re.escape, nouns), key=len, reverse=True)))
+    noun = f"({alternatives({folded(noun) for noun in _vat_nouns()})})"
     rate = r"\d{1,2}(?:\.\d+)? ?%"
     return re.compile(rf"{noun}[ \t]?{rate}"), re.compile(rf"{rate} ?{noun}")
 

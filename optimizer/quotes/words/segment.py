@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _GAPS = f" /{BREAK}"
 _SKIPPED = frozenset(_GAPS)
+_Choice = tuple[int, int, int, tuple["Sense", ...]]
 _WORD = re.compile(r"[0-9a-zà-öø-ÿ]+(?:[.,'][0-9]+)*")
 
 
@@ -99,13 +100,11 @@ class Vocabulary:
 
     def cut(self, text: str) -> tuple[Piece, ...]:
         """A folded text as pieces: fewest characters left over, then fewest pieces."""
-        best: list[tuple[int, int, int, tuple[Sense, ...]]] = [(0, 0, len(text), ())] * (
-            len(text) + 1
-        )
+        best: list[_Choice] = [(0, 0, len(text), ())] * (len(text) + 1)
         for start in range(len(text) - 1, -1, -1):
             if text[start] in _SKIPPED:
                 left, pieces, _, _ = best[start + 1]
-                choice = (left, pieces, start + 1, ())
+                choice: _Choice = (left, pieces, start + 1, ())
             else:
                 word = _WORD.match(text, start)
                 end = word.end() if word else start + 1
@@ -119,7 +118,7 @@ class Vocabulary:
         return _pieces(text, best)
 
 
-def _pieces(text: str, best: list[tuple[int, int, int, tuple[Sense, ...]]]) -> tuple[Piece, ...]:
+def _pieces(text: str, best: list[_Choice]) -> tuple[Piece, ...]:
     found: list[Piece] = []
     start, gap = 0, ""
     while start < len(text):

@@ -11,6 +11,7 @@ from optimizer.quotes.words.segment import Sense, Vocabulary
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+_TO = r"(?:[-~]|to|thru|through|から|至|到|에서)"
 _AT_LEAST = (
     r"\+(?!\d)|이상|以上|or more|or above|or over|or higher|or greater|and above|and over"
     r"|and up|and more|& above|& up|& over|up|plus|부터|から|및 그 이상|起|~(?!\d)|-(?!\d)"
@@ -33,7 +34,7 @@ def add_tiers(vocabulary: Vocabulary, units: Iterable[str]) -> None:
     qualified = rf"(?:(?P<above>{_ABOVE})|이상|以上)?"
     below = rf"(?:(?P<below>{_BELOW})|이하|以下|まで|까지)?"
     shapes = (
-        rf"{first} ?{unit}{qualified} ?(?:[-~]|to|thru|through|から|至|到|에서) ?{last} ?{unit}{below}{end}",
+        rf"{first} ?{unit}{qualified} ?{_TO} ?{last} ?{unit}{below}{end}",
         rf"{first} ?{unit}(?:(?P<above>{_ABOVE})|이상|以上)~?{last} ?{unit}"
         rf"(?:(?P<below>{_BELOW})|이하|以下){end}",
         rf"{first} ?{unit} ?(?:{_AT_LEAST}) ?{unit}{end}",
@@ -53,7 +54,7 @@ def _band(match: re.Match[str]) -> Sense | None:
     groups = match.groupdict()
     first = _whole(groups.get("first"), 1)
     last = _whole(groups.get("last"), None)
-    if first is None or (groups.get("first") or "").startswith("0") and first:
+    if first is None or (first and (groups.get("first") or "").startswith("0")):
         return None
     if groups.get("above"):
         first += 1
