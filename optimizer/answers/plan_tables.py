@@ -120,7 +120,7 @@ def warnings(audit: Audit, orders: tuple[Order, ...]) -> tuple[str, ...]:
         for use in audit.rules if use.mode == "soft" and use.headroom < 0
     ]
     out += _bought_for_a_break(x, orders)
-    loose = [o.id for o in scenario.offers if "quoted" not in o.confidence.lower()]
+    loose = [o.id for o in scenario.offers if not o.confidence.strip().lower().startswith("quoted")]
     if loose:
         named = ", ".join(loose[:8]) + (f" and {len(loose) - 8} more" if len(loose) > 8 else "")
         out.append(f"{len(loose)} of {len(scenario.offers)} offers are not priced by a quote "

@@ -74,6 +74,5 @@ def matching(rows: View, wanted: Any) -> Array:
     if wanted.platform_class is not None:
         fits = fits & (system.platform_class == wanted.platform_class)
     if wanted.use is not None:
-        uses = held.uses
-        fits = fits & [wanted.use in some for some in uses]
+        fits = fits & np.array([wanted.use in some for some in held.uses], dtype=bool)
     return fits

@@ -26,18 +26,22 @@ def export_quota(x: Decisions, s: Frame, _r: object) -> Iterator[Rows]:
     places, phases = x.placements, s.scenario.phases
     weight = accelerators(places) * places.system.accelerator.tpp
     column = "country", "operator"
+    possible = s.view("placements")  # more than a plan has: its rows are named alike
     for quota in s.regime.quotas:
-        draws = np.array([quota.id in names for names in places.decision.quotas], dtype=bool)
+        draws = np.array([quota.id in names for names in s.view("decisions").quotas], dtype=bool)
+        drawing = np.unique(possible.where(draws[possible.decision.positions]).site.positions)
         per_year = quota.scope == "consignee_year"
         who = [getattr(site, column[per_year]) for site in s.scenario.sites]
         inside = [quota.valid_from <= p.start <= quota.valid_to for p in phases]
         period = [str(p.start.year) if per_year else "in all" for p in phases]
-        holders, periods = sorted(set(who)), sorted({p for p, ok in zip(period, inside, strict=True)
-                                                     if ok})
+        holders = sorted({who[i] for i in drawing})
+        periods = sorted({p for p, ok in zip(period, inside, strict=True) if ok})
         index = Index([f"{quota.id} {holder}" for holder in holders], periods)
-        site_row = np.array([holders.index(w) for w in who], dtype=np.int64)
+        site_row = np.array([holders.index(w) if w in holders else -1 for w in who],
+                            dtype=np.int64)
         phase_row = np.array([periods.index(p) if ok else -1
                               for p, ok in zip(period, inside, strict=True)], dtype=np.int64)
         total = x.placed(weight, index, site_row[places.site.positions],
-                         phase_row[places.delivery.positions], where=draws)
+                         phase_row[places.delivery.positions],
+                         where=draws[places.decision.positions])
         yield Rows(total, "<=", s.number.array([quota.tpp] * index.size), index)

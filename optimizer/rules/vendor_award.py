@@ -6,6 +6,7 @@ import numpy as np
 
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
+from optimizer.core.index import Index
 from optimizer.core.registry import rule
 from optimizer.core.rule import MONEY, Rows
 from optimizer.quantities.breaks import spend
@@ -25,7 +26,9 @@ def vendor_award(x: Decisions, s: Frame, _r: object) -> Iterator[Rows]:
     money = spend(x).collect(s.view("offers").vendor.positions, len(vendors))
     least = np.nonzero(vendors.known("award_min"))[0]
     most = np.nonzero(vendors.known("award_max"))[0]
+    names = [vendor.id for vendor in s.scenario.vendors]
     if len(least):
         bound = vendor_used(x).take(least) * vendors.award_min[least]
-        yield Rows(money.take(least), ">=", bound, s.index("vendors").some(least))
-    yield Rows(money.take(most), "<=", vendors.award_max[most], s.index("vendors").some(most))
+        yield Rows(money.take(least), ">=", bound, Index(names, ["at least"]).some(least))
+    yield Rows(money.take(most), "<=", vendors.award_max[most],
+               Index(names, ["at most"]).some(most))

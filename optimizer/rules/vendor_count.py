@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
+from optimizer.core.index import Index
 from optimizer.core.registry import rule
 from optimizer.core.rule import Rows, RuleSettings
 from optimizer.domain.units import Units, doc
@@ -28,6 +29,6 @@ class Settings(RuleSettings):
 def vendor_count(x: Decisions, s: Frame, r: Settings) -> Iterator[Rows]:
     """At least and at most so many vendors are used."""
     if r.minimum:
-        yield Rows(vendor_used(x).total(), ">=", s.number.array([r.minimum]))
+        yield Rows(vendor_used(x).total(), ">=", s.number.array([r.minimum]), Index(["at least"]))
     if r.maximum is not None:
-        yield Rows(vendor_used(x).total(), "<=", s.number.array([r.maximum]))
+        yield Rows(vendor_used(x).total(), "<=", s.number.array([r.maximum]), Index(["at most"]))

@@ -180,6 +180,15 @@ def test_warns_of_broken_soft_rules_and_of_prices_that_are_no_quotes() -> None:
     assert warned(priced(asked, order("a", 2)), "broken") == []
 
 
+@pytest.mark.parametrize(("confidence", "named"), [
+    ("quoted", False), ("Quoted, by letter of 3 March", False), ("not quoted", True),
+    ("to be quoted", True), ("unquoted", True), ("", True)])
+def test_only_what_begins_with_quoted_is_a_quote(confidence: str, named: bool) -> None:
+    """ "not quoted" says the opposite of "quoted", and is no quote."""
+    asked = scenario(offers=[offer("a", 100, confidence=confidence)])
+    assert bool(warned(priced(asked, order("a", 1)), "priced by a quote")) == named
+
+
 def test_warns_of_a_regime_that_is_not_the_law() -> None:
     """A regime of the scenario's own rows was never the law; "us-2023" was."""
     own = scenario(export_regime="own", export_rules=[regime_rule("free", "no_licence")],

@@ -142,3 +142,9 @@ def test_milestones_at_two_sites() -> None:
     assert {key[:2]: n for key, n in units(plan).items()} == {("x", "H"): 3, ("y", "K"): 2}
     assert row(plan, "delivery_target", "P2 K") == (2, ">=", 2, 0)
     assert solved(scenario(**tables, rules=target(milestone(5)))).total_cost == Decimal(50)
+
+
+def test_a_use_that_nothing_ordered_serves() -> None:
+    """Nothing is ordered, so 2 for training are missing: that is said, and the audit holds."""
+    asked = question(milestones=[milestone(2, "P1", use="training")])
+    assert row(priced(asked), "delivery_target", "P1 training") == (0, ">=", 2, -2)

@@ -50,8 +50,8 @@ def test_a_country_has_one_quota_for_all_sites_and_years() -> None:
     plan = solved(question(quota("country", 5)))
     assert (plan.total_cost, bought(plan)) == (95, {"x": 5, "y": 3})
     assert row(plan, "export_quota", "Q MY in all") == (5 * CHIP, "<=", 5 * CHIP, 0)
-    # Korea has a quota of its own; what goes there does not draw on it
-    assert row(plan, "export_quota", "Q KR in all") == (0, "<=", 5 * CHIP, 5 * CHIP)
+    # what goes to Korea does not draw on the quota: no row says how much of it is left there
+    assert set(uses(plan, "export_quota")) == {"Q MY in all"}
     assert uses(plan, "export_quota")["Q MY in all"].unit == "TPP"
     off = solved(question(quota("country", 5), mode="off"))
     assert (off.total_cost, uses(off, "export_quota")) == (80, {})
@@ -68,6 +68,13 @@ def test_a_consignee_has_a_quota_every_year() -> None:
         assert row(plan, "export_quota", f"Q op-K {year}") == (3 * CHIP, "<=", 3 * CHIP, 0)
     two = solved(question(quota("consignee_year", 3), operator="op-L"))
     assert (two.total_cost, bought(two)) == (80, {"x": 8})
+
+
+def test_whoever_could_draw_has_a_row_though_nothing_is_bought() -> None:
+    """Only y for Korea is bought: Malaysia's quota is untouched, and shown to be."""
+    plan = priced(question(quota("country", 5)), order("y", 8, site="H"))
+    assert {name: use.activity for name, use in uses(plan, "export_quota").items()} == {
+        "Q MY in all": 0}
 
 
 def test_only_deliveries_while_the_quota_holds_count() -> None:

@@ -27,7 +27,7 @@ def test_at_least(least: int, what: dict[str, int], cost: int) -> None:
     """
     plan = solved(question(minimum=least))
     assert (bought(plan), plan.total_cost) == (what, cost)
-    assert row(plan, "vendor_count") == (least, ">=", least, 0)
+    assert row(plan, "vendor_count", "at least") == (least, ">=", least, 0)
     off = solved(question(minimum=least, mode="off"))
     assert (bought(off), off.total_cost) == ({"v": 4}, 360)
     assert uses(off, "vendor_count") == {}
@@ -42,14 +42,22 @@ def test_at_most(most: int, what: dict[str, int], cost: int) -> None:
     """
     plan = solved(question((2, 1), maximum=most))
     assert (bought(plan), plan.total_cost) == (what, cost)
-    assert row(plan, "vendor_count") == (most, "<=", most, 0)
+    assert row(plan, "vendor_count", "at most") == (most, "<=", most, 0)
     off = solved(question((2, 1), maximum=most, mode="off"))
     assert (bought(off), off.total_cost) == ({"v": 2, "w": 1, "u": 1}, 390)
+
+
+def test_least_and_most_are_told_apart() -> None:
+    """Two vendors are used, at least 1 and at most 3: two rows, each under a name of its own."""
+    plan = solved(question((2, 2), minimum=1, maximum=3))
+    assert bought(plan) == {"v": 2, "w": 2}
+    assert row(plan, "vendor_count", "at least") == (2, ">=", 1, 1)
+    assert row(plan, "vendor_count", "at most") == (2, "<=", 3, 1)
 
 
 def test_soft_at_a_price_per_vendor() -> None:
     """One vendor instead of two costs 5: 360 + 5 = 365, below 370."""
     plan = solved(question(minimum=2, mode="soft", price=5))
     assert (bought(plan), plan.total_cost) == ({"v": 4}, 365)
-    assert row(plan, "vendor_count") == (1, ">=", 2, -1)
-    assert uses(plan, "vendor_count")[""].concession == 5
+    assert row(plan, "vendor_count", "at least") == (1, ">=", 2, -1)
+    assert uses(plan, "vendor_count")["at least"].concession == 5
