@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from typing import TYPE_CHECKING
 
-from openpyxl import load_workbook
-
 from optimizer.domain.checks.report import did_you_mean
-from optimizer.errors import BadInput, Place, Problem
+from optimizer.errors import Place, Problem
 from optimizer.io.assemble import assemble
 from optimizer.io.catalogue import KINDS, Catalogue
-from optimizer.io.files import refuse
 from optimizer.io.guard import MAX_ROWS, Inspected
 from optimizer.io.layout import Layout
+from optimizer.io.opened import open_sheets
 from optimizer.io.outline import SCENARIO_SHEET, Outline, outline
 from optimizer.io.raw import RawScenario, RawTable
-from optimizer.io.sheets import Sheet, address, formula_cells, key_of, read_sheet
+from optimizer.io.sheets import Sheet, address, key_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping
@@ -50,7 +46,7 @@ def read_workbook(
     sheets = _sheets(path, seen, plan, raw)
     for name, spec in plan.tables.items():
         sheet = sheets.get(name)
-        raw.tables[name] = RawTable(whole=False) if sheet is None else _table(
+        raw.tables[name] = RawTable(whole=False) if sheet is None else raw_table(
             raw, layout, name, sheet, tuple(spec.record.model_fields))
     _values(raw, layout, plan, sheets.get(SCENARIO_SHEET))
     for kind in KINDS:
@@ -66,32 +62,20 @@ def _sheets(
     by_key = {key_of(name): name for name in expected}
     found: dict[str, Sheet] = {}
     too_long: set[str] = set()
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            book = load_workbook(io.BytesIO(seen.data), read_only=True, data_only=True)
-            bare = load_workbook(io.BytesIO(seen.data), read_only=True) if seen.formulas else None
-            for worksheet in book.worksheets:
-                title = worksheet.title
-                name = by_key.get(key_of(title))
-                if key_of(title).startswith(PLAN_PREFIX) or key_of(title) in FOR_READERS:
-                    continue
-                if name is None or name in found or name in too_long:
-                    raw.problems.append(_extra(raw, title, name, expected))
-                elif title in seen.too_long:
-                    too_long.add(name)
-                    raw.problems.append(_overlong(raw, title))
-                else:
-                    formulas = formula_cells(bare[title]) if bare else {}
-                    found[name] = read_sheet(worksheet, formulas)
-                    if found[name].too_long:
-                        raw.problems.append(_overlong(raw, title))
-    except BadInput:
-        raise
-    except Exception as error:
-        # Whatever the parser stumbles over in a damaged file, the planner needs one message.
-        raise refuse(path, f"the workbook is damaged ({type(error).__name__})",
-                     "Open it in a spreadsheet program and save it again as .xlsx.") from error
+    for sheet in open_sheets(path, seen):
+        title = sheet.title
+        name = by_key.get(key_of(title))
+        if key_of(title).startswith(PLAN_PREFIX) or key_of(title) in FOR_READERS:
+            continue
+        if name is None or name in found or name in too_long:
+            raw.problems.append(_extra(raw, title, name, expected))
+        elif title in seen.too_long:
+            too_long.add(name)
+            raw.problems.append(_overlong(raw, title))
+        else:
+            found[name] = sheet.read()
+            if found[name].too_long:
+                raw.problems.append(_overlong(raw, title))
     raw.problems += [
         Problem(raw.locate(Place(name)), f"the sheet {name} is missing",
                 f"Add a sheet named {name}; the command `template` writes all of them.")
@@ -113,11 +97,14 @@ def _overlong(raw: RawScenario, title: str) -> Problem:
                    f"Keep at most {MAX_ROWS:,}; delete empty rows below the data, which count too.")
 
 
-def _table(
+def raw_table(
     raw: RawScenario, layout: Layout, name: str, sheet: Sheet, fields: tuple[str, ...],
     notes: frozenset[str] = frozenset(),
 ) -> RawTable:
-    """Rows of a sheet by field; missing, extra and doubled columns are reported."""
+    """Rows of a sheet by field; missing, extra and doubled columns are reported.
+
+    Columns called ``notes`` are there for people and may stand or not.
+    """
     layout.titles[name] = sheet.title
     layout.heading_rows[name] = sheet.heading_row or 1
     columns = layout.columns.setdefault(name, {})
@@ -170,7 +157,7 @@ def _values(raw: RawScenario, layout: Layout, plan: Outline, sheet: Sheet | None
     if sheet is None:
         raw.whole = False
         return
-    table = _table(raw, layout, SCENARIO_SHEET, sheet, VALUE_COLUMNS, NOTES)
+    table = raw_table(raw, layout, SCENARIO_SHEET, sheet, VALUE_COLUMNS, NOTES)
     raw.whole = table.whole and not table.missing
     known = plan.values
     for position, row in enumerate(table.rows):
@@ -187,7 +174,7 @@ def _settings(
     if sheet is None:
         return
     columns = SETTING_COLUMNS if kind == "rules" else TERM_COLUMNS
-    table = _table(raw, layout, kind, sheet, columns, NOTES)
+    table = raw_table(raw, layout, kind, sheet, columns, NOTES)
     entries = getattr(plan.catalogue, kind)
     for position, row in enumerate(table.rows):
         entry, name = (key_of(str(row.get(column) or "")) for column in columns[:2])
