@@ -1,0 +1,81 @@
+"""What in a description contradicts itself or leaves the unit open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.systems.chips import KNOWN
+from optimizer.quotes.systems.forms import contradictory
+from optimizer.quotes.systems.scoring import said_forms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from optimizer.quotes.systems.catalogue import Entry
+    from optimizer.quotes.systems.reading import Facts
+
+_DIES = {(16, "b300"): 8, (16, "b200"): 8, (144, "rubin"): 72}
+"""Scales that count dies, two of them in one accelerator: HGX B300 NVL16 holds 8."""
+
+
+def unit_count(facts: Facts) -> int | None:
+    """Accelerators in one unit as stated; None where silent or where the text contradicts."""
+    found = _said(facts)
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _said(facts: Facts) -> frozenset[int]:
+    scales = {_DIES.get((scale, key), scale) for scale in facts.scales for key in facts.chips}
+    models = {family.accelerators for _, family in facts.families} - {None}
+    counted = facts.counts.accelerators
+    if scales or models or len(counted) > 1:
+        counted = counted - {1}
+    return frozenset(scales | counted) or frozenset(
+        one for one in models if one) or (facts.counts.loose if _in_machine(facts) else frozenset())
+
+
+def _in_machine(facts: Facts) -> bool:
+    return bool(facts.families) or "hgx" in facts.text
+
+
+def doubts(facts: Facts, what: str, entries: list[Entry], count: int | None) -> tuple[str, ...]:
+    """Every reason not to take the description at its word."""
+    return tuple(_doubts(facts, what, entries, count))
+
+
+def _doubts(facts: Facts, what: str, entries: list[Entry], count: int | None) -> Iterator[str]:
+    if len(facts.chips) > 1:
+        yield f"several accelerators are named: {', '.join(sorted(facts.chips))}"
+        return
+    chip = KNOWN.get(next(iter(facts.chips)))
+    held = said_forms(facts)
+    if contradictory(facts.forms) :
+        yield f"{' and '.join(sorted(facts.forms))} exclude each other"
+    if len(facts.cooling) > 1:
+        yield f"cooled by {' and by '.join(sorted(facts.cooling))}"
+    if len(_said(facts)) > 1:
+        yield f"several numbers of accelerators: {sorted(_said(facts))}"
+    models = {family.accelerators for _, family in facts.families} - {None}
+    if count is not None and models and count not in models:
+        yield f"{count} accelerators, but {facts.families[0][0]} holds {models}"
+    if units := facts.counts.units - {1}:
+        yield f"{max(units)} units are named in the description: price of one, or of all?"
+    if chip and chip.forms and not held & chip.forms and not chip.forms <= _all_forms(entries):
+        yield f"which {chip.key}: {', '.join(sorted(chip.forms))}?"
+    sizes = facts.sizes
+    if chip and chip.memories and not sizes.each and not sizes.totals and not chip.memories <= {
+        int(entry.memory) for entry in entries
+    }:
+        yield f"which {chip.key}: {', '.join(f'{size} GB' for size in sorted(chip.memories))}?"
+    if what == "system" and count is None and not _conventional(facts, entries):
+        yield "the number of accelerators in one unit is not stated"
+
+
+def _all_forms(entries: list[Entry]) -> frozenset[str]:
+    return frozenset().union(*(entry.forms for entry in entries))
+
+
+def _conventional(facts: Facts, entries: list[Entry]) -> bool:
+    """Whether the machine's name settles the number: DGX and HGX hold 8 where nothing is said."""
+    text = facts.text
+    return "dgx" in text or ("hgx" in text and {entry.count for entry in entries} == {8})

@@ -1,0 +1,78 @@
+"""Everything a description says of an accelerator system, as facts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.systems.counts import Counts, counts
+from optimizer.quotes.systems.families import Family, families
+from optimizer.quotes.systems.fold import unify
+from optimizer.quotes.systems.forms import forms
+from optimizer.quotes.systems.marks import Segment, scales, segments, without_lanes
+from optimizer.quotes.systems.memory import Sizes, sizes
+from optimizer.quotes.systems.words import AIR, IMMERSION, LIQUID
+
+if TYPE_CHECKING:
+    from optimizer.quotes.systems.names import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What is said. Silence is an empty set."""
+
+    chips: frozenset[str]
+    forms: frozenset[str]
+    sizes: Sizes
+    counts: Counts
+    scales: tuple[int, ...]
+    """"NVL72" is 72; what it counts depends on the chip."""
+    cooling: frozenset[str]
+    families: tuple[tuple[str, Family], ...]
+    pieces: tuple[Segment, ...]
+    """The text, cut and marked."""
+    glued: str = ""
+    """A chip's name inside a longer word: like an accelerator, but not surely one."""
+
+    @property
+    def text(self) -> str:
+        """The marked text."""
+        return "\n".join(piece.text for piece in self.pieces)
+
+
+_CLOUD = re.compile(r"cloudmatrix[ -]*384")
+
+
+def read(folded: str, names: Names) -> Facts:
+    """The facts in a folded text, as far as the names of chips are known."""
+    text = without_lanes(unify(folded))
+    marked, chips, glued = names.mark(text)
+    marked, said = scales(marked)
+    models = tuple(families(marked))
+    for written, _ in models:
+        marked = marked.replace(written, "ƒ")
+    if _CLOUD.search(text):
+        said = (*said, 384)
+    pieces = segments(marked)
+    return Facts(
+        chips, _forms(pieces), sizes(pieces), counts(pieces), tuple(dict.fromkeys(said)),
+        _cooling(pieces, models), models, pieces, glued,
+    )
+
+
+def _forms(pieces: tuple[Segment, ...]) -> frozenset[str]:
+    """Forms said beside the accelerator; where none is, those said anywhere but of other parts."""
+    near = forms("\n".join(piece.text for piece in pieces if "§" in piece.text))
+    return near or forms("\n".join(piece.text for piece in pieces if not piece.part))
+
+
+def _cooling(
+    pieces: tuple[Segment, ...], models: tuple[tuple[str, Family], ...]
+) -> frozenset[str]:
+    text = "\n".join(piece.text for piece in pieces)
+    found = {kind for kind, words in _COOLING if words.search(text)}
+    return frozenset(found) or frozenset(one.cooling for _, one in models if one.cooling)
+
+
+_COOLING = (("liquid", LIQUID), ("air", AIR), ("immersion", IMMERSION))

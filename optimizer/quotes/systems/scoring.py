@@ -1,0 +1,71 @@
+"""How well the facts of a description fit each system that holds the chip it names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.systems.answer import Candidate
+from optimizer.quotes.systems.chips import KNOWN
+from optimizer.quotes.systems.forms import fit
+from optimizer.quotes.systems.memory import fits
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from optimizer.quotes.systems.catalogue import Entry
+    from optimizer.quotes.systems.reading import Facts
+
+SILENT = 0.9
+"""Score where the text names the chip and nothing else."""
+AGREES = 0.02
+AGAINST = 0.4
+"""Factor for each fact that speaks against the system."""
+OTHER_NAME = 0.15
+"""Taken off where the text calls a card "PCIe" and the catalogue calls it "NVL"."""
+SAME_MODEL = 0.2
+FITS = 0.7
+"""Nothing speaks against a candidate of this score."""
+
+
+def candidates(
+    facts: Facts, entries: Iterable[Entry], count: int | None, most: int = 6
+) -> tuple[Candidate, ...]:
+    """The systems, best first; those with a reason against them last."""
+    scored = [_scored(facts, entry, count) for entry in entries]
+    return tuple(sorted(scored, key=lambda one: -one.score)[:most])
+
+
+def _scored(facts: Facts, entry: Entry, count: int | None) -> Candidate:
+    agree: list[str] = []
+    against: list[str] = []
+
+    def weigh(said: bool, ok: bool, name: str) -> None:
+        if said:
+            (agree if ok else against).append(name)
+
+    alike = KNOWN[entry.chip].alike if entry.chip in KNOWN else frozenset()
+    weigh(bool(facts.sizes.each or facts.sizes.totals),
+          fits(facts.sizes, entry.memory, alike, {entry.count, count or 1}),
+          f"{entry.memory:f} GB")
+    held = said_forms(facts)
+    weigh(bool(held and entry.forms), fit(held, entry.forms), "/".join(sorted(entry.forms)))
+    weigh(count is not None, count == entry.count, f"{entry.count} per unit")
+    weigh(bool(facts.cooling), facts.cooling == {entry.cooling}, f"{entry.cooling} cooling")
+    score = (SILENT + AGREES * len(agree)) * AGAINST ** len(against)
+    if "pcie" in held and "nvl" not in held and "nvl" in entry.forms:
+        score -= OTHER_NAME * score
+    if entry.families and facts.families:
+        same = entry.families & {written for written, _ in facts.families}
+        score = min(1.0, score + SAME_MODEL) if same else score - SAME_MODEL * score
+    why = "; ".join((*agree, *(f"but the catalogue says {one}" for one in against)))
+    return Candidate(entry.system, round(score, 3), why)
+
+
+def said_forms(facts: Facts) -> frozenset[str]:
+    """Forms the text states, or the server model it names implies."""
+    if facts.forms & {"sxm", "oam", "pcie", "nvl"}:
+        return facts.forms
+    implied: set[str] = set()
+    for _, family in facts.families:
+        implied |= {"sxm", "oam"} if family.form == "module" else {family.form} - {""}
+    return facts.forms | implied

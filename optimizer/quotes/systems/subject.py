@@ -1,0 +1,138 @@
+"""What a description is about: a machine, a bare accelerator, or something that goes with one."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from optimizer.quotes.systems.words import (
+    BOARD,
+    CAPABLE,
+    FOR,
+    FOR_AFTER,
+    GOODS,
+    INCLUDED,
+    INCLUDED_AFTER,
+    PART,
+    SERVER,
+    WARRANTY,
+)
+
+if TYPE_CHECKING:
+    from optimizer.quotes.systems.marks import Segment
+    from optimizer.quotes.systems.reading import Facts
+
+_BOARD_NAME = re.compile(r"§|ƒ|¤|\bhgx\b|\bdgx\b")
+_LIQUID_WORDS = re.compile(r"(?:liquid|air|water)[ -]?cooling system|\bai enterprise ready")
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What it is, and why it is thought so."""
+
+    what: Literal["system", "accelerator", "part", "unsure"]
+    why: str
+
+
+def machine(facts: Facts) -> bool:
+    """Whether something says it is a whole machine."""
+    text = facts.text
+    return bool(facts.families or facts.scales or facts.counts.accelerators - {1}
+                or re.search(r"\b[hd]gx\b", text) or _server(text))
+
+
+def _server(text: str) -> bool:
+    return SERVER.search(text.replace("server edition", "")) is not None
+
+
+def subject(facts: Facts) -> Subject:
+    """The subject of a text that names an accelerator."""
+    pieces = facts.pieces
+    at = next(n for n, piece in enumerate(pieces) if "§" in piece.text)
+    head = [piece for piece in pieces if piece.line == pieces[0].line]
+    if found := _foreign_head(pieces, at, head):
+        return found
+    named = pieces[at]
+    if FOR_AFTER.search(named.text) or FOR.search(named.text):
+        part = PART.search(facts.text)
+        return Subject("part" if part else "unsure", "what is named is for an accelerator")
+    if part := _own_part(named.text):
+        if facts.counts.accelerators - {1} and machine(facts):
+            return Subject("unsure", f"a machine with, or only, {part!r}")
+        return Subject("part", f"{part!r} for an accelerator")
+    if found := _unsettled(facts, named, head, at):
+        return found
+    if BOARD.search(named.text) and not _server(facts.text) and not facts.families:
+        return Subject("accelerator", "a board or module, no word says a machine")
+    if machine(facts):
+        return Subject("system", "")
+    return Subject("accelerator", "no word says a machine")
+
+
+def _foreign_head(
+    pieces: tuple[Segment, ...], at: int, head: list[Segment]
+) -> Subject | None:
+    """A line that starts with something else than a machine or accelerator."""
+    for piece in pieces[:at]:
+        if _BOARD_NAME.search(piece.text) or _server(piece.text):
+            part = _own_part(piece.text)
+            return Subject("part", f"{part!r} comes first") if part else None
+        if part := _own_part(piece.text):
+            return Subject("part", f"{part!r} comes first")
+        if piece.part and piece.line == head[0].line:
+            return Subject("unsure", f"{piece.text!r} comes first")
+    return None
+
+
+def _own_part(text: str) -> str:
+    """A part or service that is what the segment offers, not one said to be included."""
+    if not (found := list(PART.finditer(_LIQUID_WORDS.sub("", text)))):
+        return ""
+    text = _LIQUID_WORDS.sub("", text)
+    marker = INCLUDED.search(text)
+    for one in found:
+        included = INCLUDED_AFTER.search(text, one.end(), one.end() + 14)
+        if not included and not (marker and marker.start() < one.start()
+                                 and _BOARD_NAME.search(text[:marker.start()])):
+            return one.group()
+    return ""
+
+
+def _unsettled(facts: Facts, named: Segment, head: list[Segment], at: int) -> Subject | None:
+    """Words that leave open what is offered."""
+    for piece in {named, *head}:
+        if capable := CAPABLE.search(piece.text):
+            return Subject("unsure", f"{capable.group().strip()!r} leaves open what is offered")
+    if warranty := WARRANTY.search(named.text):
+        after = INCLUDED_AFTER.search(named.text, warranty.end())
+        before = INCLUDED.search(named.text[:warranty.start()])
+        if not after and not before:
+            return Subject("unsure", f"a machine with, or only, {warranty.group()!r}")
+    settled = machine(facts) and (facts.counts.accelerators - {1} or facts.families)
+    for piece in facts.pieces[at + 1:]:
+        if piece.line != named.line or settled:
+            continue
+        if (part := _own_part(piece.text)) or (part := _warranty(piece.text)):
+            return Subject("unsure", f"an accelerator with, or only, {part!r}")
+    return None
+
+
+def _warranty(text: str) -> str:
+    found = WARRANTY.search(text)
+    return found.group() if found and not INCLUDED_AFTER.search(text, found.end()) else ""
+
+
+def about_nothing_named(facts: Facts) -> Subject | None:
+    """The subject of a text that names no accelerator; None where it is of no concern."""
+    text = facts.text
+    if PART.search(text) or WARRANTY.search(text) or re.search(r"no gpu|without gpu", text):
+        return None
+    if facts.glued:
+        return Subject("unsure", f"{facts.glued!r} holds an accelerator's name")
+    if facts.families or facts.scales:
+        written = facts.families[0][0] if facts.families else "a rack scale"
+        return Subject("unsure", f"{written} is named, its accelerators are not")
+    if GOODS.search(text):
+        return Subject("unsure", "accelerators are spoken of, no known one is named")
+    return None

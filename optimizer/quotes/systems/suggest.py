@@ -1,0 +1,39 @@
+"""Systems whose names look alike: to be suggested to a planner, never to be taken."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from rapidfuzz import fuzz, process
+
+from optimizer.quotes.systems.answer import Candidate
+from optimizer.quotes.systems.fold import unify
+
+if TYPE_CHECKING:
+    from optimizer.quotes.systems.catalogue import Catalogue
+
+_MOST = 0.5
+"""Score of a perfect likeness: below every score that facts give."""
+
+
+def suggestions(folded: str, catalogue: Catalogue, most: int = 3) -> tuple[Candidate, ...]:
+    """Systems whose names have the most letters in common with the text."""
+    titles = _titles(catalogue)
+    found = process.extract(unify(folded)[:200], titles, scorer=fuzz.token_set_ratio, limit=most,
+                            score_cutoff=1)
+    return tuple(Candidate(key, round(_MOST * score / 100, 3), "looks alike")
+                 for _, score, key in found)
+
+
+@lru_cache(maxsize=512)
+def nearest(system: str, catalogue: Catalogue) -> tuple[Candidate, ...]:
+    """The runner-up of a system that stands alone."""
+    titles = _titles(catalogue)
+    found = suggestions(titles[system], catalogue, most=2)
+    return tuple(one for one in found if one.system != system)[:1]
+
+
+@lru_cache(maxsize=16)
+def _titles(catalogue: Catalogue) -> dict[str, str]:
+    return {entry.system: entry.title.casefold() for entry in catalogue.entries}
