@@ -20,8 +20,7 @@ from pyomo.environ import Binary, ConcreteModel, Constraint, Integers, RangeSet,
 from scipy.sparse import csr_array
 
 if TYPE_CHECKING:
-    from optimizer.core.columns import Columns as Building
-    from optimizer.core.columns import RowFamily
+    from optimizer.core.bounded import Bounded, RowFamily
     from optimizer.core.number import Array
 
 
@@ -172,7 +171,7 @@ def _by_row(chunk: tuple[Array, Array, Array], size: int) -> tuple[Array, Array,
     return col, coef, np.concatenate([[0], np.bincount(row, minlength=size).cumsum()])
 
 
-def to_pyomo(x: Building) -> ConcreteModel:
+def to_pyomo(x: Bounded) -> ConcreteModel:
     """The Pyomo model of what was asked of ``x``: a variable per column family, rows as arrays."""
     with PauseGC():
         model = ConcreteModel()

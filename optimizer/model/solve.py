@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import optimizer.objectives
 import optimizer.rules  # noqa: F401  (both register what they hold)
-from optimizer.core.columns import Columns, linear
+from optimizer.core.bounded import linear
+from optimizer.core.columns import Columns
 from optimizer.core.evaluate import apply_rule, rules_in_order
 from optimizer.core.frame import Frame
 from optimizer.core.layout import lay_out

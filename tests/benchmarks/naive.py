@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from optimizer.core.columns import Columns, linear
+from optimizer.core.bounded import linear
+from optimizer.core.columns import Columns
 from optimizer.core.decisions import Decisions, Reached, Steps
 from optimizer.core.evaluate import apply_rule, rules_in_order
 from optimizer.core.expr import Expr, Linear

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from optimizer.core.columns import LARGEST
+from optimizer.core.bounded import LARGEST
 from optimizer.core.expr import Figures, Linear
 from optimizer.model.assign import line_units
 from tests.build import offer, quarters, scenario, site
