@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from optimizer.assets import folder
 from optimizer.quotes.meaning import Per, Role, Vat
-from optimizer.quotes.words.normal import folded
+from optimizer.quotes.words.normal import CJK, folded
 from optimizer.quotes.words.segment import Sense, Vocabulary
 from optimizer.quotes.words.tiers import add_tiers
 
@@ -150,6 +150,40 @@ def heading_words() -> Vocabulary:
     _add_modifiers(vocabulary)
     add_tiers(vocabulary, data("modifiers")["tier_units"]["words"])
     return vocabulary
+
+
+@cache
+def row_words() -> Vocabulary:
+    """Every phrase of a row that is no item, and what may stand beside one."""
+    rows, modifiers = data("rows"), data("modifiers")
+    vocabulary = Vocabulary()
+    for kind, entry in rows.items():
+        if kind == "answers":
+            continue
+        for strong, name in ((True, "strong"), (False, "weak")):
+            vocabulary.add(entry.get(name, ()), Sense("row", (kind, strong)), plural=True)
+    idle = Sense("idle")
+    add_currencies(vocabulary)
+    _add_vat(vocabulary)
+    for words in (*data("money")["per"].values(), *modifiers["net"].values(),
+                  rows["answers"]["dash"], rows["answers"]["included"],
+                  modifiers["joiners"]["words"], modifiers["revised"]["words"],
+                  modifiers["fillers"]["words"], data("prose")["incoterm"]["codes"],
+                  ["+", "=", "%", "vat"]):  # fmt: skip
+        vocabulary.add((word for word in words if folded(word) not in vocabulary.phrases), idle)
+    said = product(rows["freight"]["strong"], ("포함", "별도", "제외", "込", "込み", "別", "別途"))
+    vocabulary.add((f"{word}{how}" for word, how in said if CJK.search(word)), idle)
+    vocabulary.add((f"{how}{word}" for word in rows["freight"]["strong"] for how in ("含", "不含")
+                    if CJK.search(word)), idle)  # fmt: skip
+    mark = re.compile(r"(?:[a-z]|[ivx]{1,4}|\d[\d.,]*)(?: ?%)?(?![a-z0-9])")
+    vocabulary.patterns.append((mark, lambda _: idle))
+    return vocabulary
+
+
+def word_lists_of_roles(role: str) -> list[str]:
+    """All heading words of one role."""
+    entries = [entry for entry in data("headings")["words"] if entry["role"] == role]
+    return [word for entry in entries for name in _LANGUAGES for word in entry.get(name, ())]
 
 
 @cache
