@@ -55,25 +55,30 @@ class Bounded:
         self.lower = np.zeros(0)
         self.upper = np.zeros(0)
         self.integer = np.zeros(0, dtype=bool)
+        self._whole = np.zeros(0, dtype=bool)
         self._limits: list[Limit] = []
 
-    def grow(self, name: str, upper: Array, integer: bool = True) -> int:
-        """New columns from 0 to ``upper``, as they are; returns the position of the first."""
+    def grow(self, name: str, upper: Array, integer: bool = True, whole: bool = False) -> int:
+        """New columns from 0 to ``upper``, as they are; returns the position of the first.
+
+        ``integer``: the solver keeps them whole; ``whole``: what defines them does.
+        """
         start = len(self.upper)
         self.families.append(Family(name, start, len(upper)))
         self.lower = np.concatenate([self.lower, np.zeros(len(upper))])
         self.upper = np.concatenate([self.upper, upper])
         self.integer = np.concatenate([self.integer, np.full(len(upper), integer)])
+        self._whole = np.concatenate([self._whole, np.full(len(upper), integer or whole)])
         return start
 
-    def column(self, name: str, upper: Array, integer: bool) -> Linear:
+    def column(self, name: str, upper: Array, integer: bool, whole: bool = False) -> Linear:
         """New columns from 0 to ``upper``; continuous ones are scaled by powers of ten."""
         size = len(upper)
         scale = np.ones(size)
         if not integer and size:
             large = np.maximum(upper, 1.0) / LARGEST
             scale = 10.0 ** np.maximum(0, np.ceil(np.log10(large)))
-        start = self.grow(name, upper / scale, integer)
+        start = self.grow(name, upper / scale, integer, whole)
         rows = np.arange(size)
         return Linear(size, [(rows, start + rows, scale)])
 
@@ -98,7 +103,7 @@ class Bounded:
         row, col, coef = value.summed()
         constant = value.constants()
         figures = np.concatenate([coef, constant])
-        if not self.integer[col].all() or (figures != np.rint(figures)).any():
+        if not self._whole[col].all() or (figures != np.rint(figures)).any():
             return None
         grain = np.abs(constant).astype(np.int64)
         np.gcd.at(grain, row, np.abs(coef).astype(np.int64))

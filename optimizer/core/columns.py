@@ -24,6 +24,19 @@ class Columns(UnitColumns):
     def zero(self, size: int = 1) -> Linear:
         return Linear(size)
 
+    def amount(self, name: str, value: Expr) -> Linear:
+        def make() -> Linear:
+            top = np.maximum(0.0, self.most(value))
+            grain = self._coarse(value, top)
+            if grain is None:
+                held = self.column(name, top, False)
+            else:  # whole by what it is made of: the solver need not see to that
+                held = self.column(name, np.floor(top / grain + SLIGHT), False, whole=True) * grain
+            self.require(f"{name} in all", value - held, "==", 0)
+            return held
+
+        return self.keep(("amount", name), make)  # type: ignore[no-any-return]
+
     def whether(
         self, name: str, value: Expr, above: Any = 0, least: Any = None,
         parts: tuple[Expr, Array] | None = None,
@@ -60,13 +73,18 @@ class Columns(UnitColumns):
     def excess(self, name: str, value: Expr, limit: Any = None) -> Linear:
         top = np.maximum(0.0, self.most(value))
         top = top if limit is None else np.minimum(top, limit)
-        grain = self.grain(linear(value))
-        if grain is None or (top > LARGEST * grain).any():  # money: too fine for whole numbers
+        grain = self._coarse(value, top)
+        if grain is None:
             over = self.column(name, top, False)
         else:  # whole multiples only: rounding the bound up is what proves budget-bound plans
             over = self.column(name, np.floor(top / grain + SLIGHT), True) * grain
         self.require(name, value - over, "<=", 0)
         return over
+
+    def _coarse(self, value: Expr, top: Array) -> Array | None:
+        """The grain of the value; None where it has none, or (money) is too fine to count in it."""
+        grain = self.grain(linear(value))
+        return None if grain is None or (top > LARGEST * grain).any() else grain
 
     def whole_down(self, name: str, value: Expr, per: Any) -> Linear:
         count = self.column(name, np.floor(np.maximum(0, self.most(value)) / per + SLIGHT), True)

@@ -117,6 +117,13 @@ class Decisions(ABC):
         """Nothing, in so many rows."""
 
     @abstractmethod
+    def amount(self, name: str, value: Expr) -> Expr:
+        """The value itself, never negative, for many rows to refer to.
+
+        In the model it has a column of its own: a long sum then stands once, not in every row.
+        """
+
+    @abstractmethod
     def whether(
         self, name: str, value: Expr, above: Any = 0, least: Any = None,
         parts: tuple[Expr, Array] | None = None,

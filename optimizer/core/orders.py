@@ -61,6 +61,9 @@ class Orders(Decisions):
     def zero(self, size: int = 1) -> Figures:
         return Figures(np.full(size, Fraction(0), dtype=object))
 
+    def amount(self, name: str, value: Expr) -> Expr:
+        return value
+
     def whether(
         self, name: str, value: Expr, above: Any = 0, least: Any = None,
         parts: tuple[Expr, Array] | None = None,

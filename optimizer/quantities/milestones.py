@@ -34,6 +34,12 @@ def by_phase(x: Decisions, rows: View, phase: str) -> Array:
     return np.asarray(rows.in_service.positions <= last)
 
 
+def all_in_service(x: Decisions, phase: str) -> Expr:
+    """All accelerators in service by the end of a phase (one row)."""
+    return x.amount(f"in service by {phase}",
+                    x.ordered(accelerators(x.lots), where=by_phase(x, x.lots, phase)))
+
+
 def in_service_at(x: Decisions, milestones: Sequence[object], per_unit: object = None) -> Expr:
     """One row per milestone: accelerators (times ``per_unit(rows)``) in service by its phase."""
     index = Index([str(i) for i in range(len(milestones))])

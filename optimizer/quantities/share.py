@@ -61,13 +61,14 @@ def amounts(x: Decisions, entry: ShareEntry) -> tuple[Expr, Expr]:
     members = _members(s.view("offers"), entry)
     if entry.measure == "spend":
         money = spend(x)
-        return (money * members).total(), money.total()
+        return (money * members).total(), x.amount("all spend", money.total())
     rows = x.lots if entry.site is None else x.lines.lot
     weight = accelerators(rows)
     if entry.measure == "tpp":
         weight = weight * rows.offer.system.accelerator.tpp
     held = members[rows.offer.positions]
     if entry.site is None:
-        return x.ordered(weight, where=held), x.ordered(weight)
+        return x.ordered(weight, where=held), x.amount(f"all {entry.measure}", x.ordered(weight))
     here = x.lines.site.id == entry.site
-    return x.shipped(weight, where=held & here), x.shipped(weight, where=here)
+    whole = x.amount(f"all {entry.measure} at {entry.site}", x.shipped(weight, where=here))
+    return x.shipped(weight, where=held & here), whole

@@ -12,7 +12,7 @@ from optimizer.core.index import Index
 from optimizer.core.registry import rule
 from optimizer.core.rule import Rows, RuleSettings
 from optimizer.domain.units import Frozen, Id, Units, Weeks, doc
-from optimizer.quantities.milestones import by_phase
+from optimizer.quantities.milestones import all_in_service, by_phase
 from optimizer.quantities.units import accelerators
 
 
@@ -71,8 +71,7 @@ def resilience(x: Decisions, s: Frame, r: Settings) -> Iterator[Rows]:
             last = s.scenario.phases[s.positions("phases", [entry.phase])[0]].end.toordinal()
             late = lots.in_service_date + ceil(7 * entry.slip_weeks)
             own = there & ~(late <= last)
-        weight = accelerators(lots)
-        everything = add(weight, where=there).take(np.zeros(index.size, dtype=np.int64))
-        missing = add(weight, index, part, where=own)
+        everything = all_in_service(x, entry.phase).take(np.zeros(index.size, dtype=np.int64))
+        missing = add(accelerators(lots), index, part, where=own)
         bound = s.number.array([entry.accelerators] * index.size)
         yield Rows(everything - missing, ">=", bound, index)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from optimizer.core.bounded import LARGEST
+from optimizer.core.bounded import LARGEST, linear
 from optimizer.core.expr import Figures, Linear
 from optimizer.model.assign import line_units
 from tests.build import offer, quarters, scenario, site
@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 FOLLOWS: dict[str, tuple[Callable[[Decisions], Expr], tuple[int, ...], Callable[[int], int]]] = {
     # name: formula, directions in which the model is exact, by hand
+    "an amount": (lambda x: x.amount("f", x.ordered(3)), (1, -1), lambda q: 3 * q),
+    "an amount with a constant": (
+        lambda x: x.amount("f", x.ordered(2) + 1) * 3, (1, -1), lambda q: 6 * q + 3),
     "whether any": (lambda x: x.whether("f", x.ordered()), (1,), lambda q: q > 0),
     "whether above": (lambda x: x.whether("f", x.ordered(), 3), (1,), lambda q: q > 3),
     "whether, no more than needed": (
@@ -67,6 +70,22 @@ def test_excess_at_most() -> None:
         units = x.ordered()
         assert isinstance(units, Linear)
         assert extreme(x, units, sense=-1) == (9 if weight == 0.5 else most)
+
+
+def test_an_amount_stands_once_and_stays_whole() -> None:
+    """Three lots of at most 9: all of them are 27 in one column, and asked for again the same one.
+
+    Rows refer to it by one figure, not three; what is counted in eights still is, so a shortfall
+    of it is a whole column. 8 × 27 = 216 at most.
+    """
+    x = lots(9, 9, 9)
+    everything = x.amount("all", x.ordered(8))
+    assert x.amount("all", x.ordered(8)) is everything
+    assert len(linear(everything).summed()[1]) == 1
+    assert x.most(everything).tolist() == [216]
+    assert not x.integer[-1]
+    x.excess("short", -everything + 28.0)
+    assert x.integer[-1]
 
 
 def test_whole_concessions_are_whole_columns() -> None:

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
+from optimizer.model.solve import build
 from tests.build import (
     accelerator,
     bought,
     offer,
+    quarters,
     row,
     scenario,
     site,
@@ -69,6 +71,18 @@ def test_any_one_may_be_late(lost: str) -> None:
     assert (bought(plan), plan.total_cost) == ({"a": 6, "b": 4}, 1080)
     assert row(plan, "resilience", f"P1 with {first} 9 weeks late") == (4, ">=", 4, 0)
     assert row(plan, "resilience", f"P1 with {second} 9 weeks late") == (10, ">=", 4, 6)
+
+
+def test_each_row_is_as_long_as_what_is_lost() -> None:
+    """Eight vendors with an offer each: a row has what one loses (1) and the whole (1).
+
+    With the whole spelled out, 120 vendors make up a third of all coefficients of a large model.
+    """
+    built = build(scenario(
+        offers=[offer(f"o{i}", 100, vendor=f"V{i}") for i in range(8)],
+        phases=quarters(1), rules={"resilience": {"entries": [loss("vendor")]}}))
+    (rows,) = [family for family in built.columns.rows if family.name == "resilience"]
+    assert len(rows.expr.summed()[0]) == 8 * 2
 
 
 def test_two_phases() -> None:
