@@ -46,7 +46,7 @@ def read(path: str | Path) -> Scenario:
     Raises:
         BadInput: with every problem of the file.
     """
-    return io.read_scenario(Path(path), BOOK, names={"aim": BOOK.aims})
+    return io.read_scenario(Path(path), BOOK, names={"aim": BOOK.aims, "rule": BOOK.rules})
 
 
 def read_orders(path: str | Path) -> tuple[OrderedUnits, ...]:

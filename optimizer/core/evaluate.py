@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from optimizer.core.registry import RULES
 from optimizer.core.rule import Rows, Rule, RuleSettings
+from optimizer.errors import Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
     from optimizer.core.decisions import Decisions
     from optimizer.core.expr import Expr
@@ -31,7 +33,9 @@ def apply_rule(x: Decisions, rule: Rule) -> Iterator[Applied]:
     if settings.mode == "off":
         return
     made = rule.rows(x, x.frame, settings)
-    for part, rows in enumerate([made] if isinstance(made, Rows) else made):
+    granted = x.frame.granted.get(rule.id, {})
+    for part, plain in enumerate([made] if isinstance(made, Rows) else made):
+        rows = _moved(x, rule.id, plain, granted) if granted else plain
         broken = None
         if settings.mode == "soft":
             broken = _broken(x, f"{rule.id} {part} broken", rows, settings)
@@ -39,6 +43,27 @@ def apply_rule(x: Decisions, rule: Rule) -> Iterator[Applied]:
             price = x.frame.number.one(settings.price)
             x.concessions.append((rule.id, broken.total() * price))
         yield Applied(rule, settings, rows, broken)
+
+
+def _moved(x: Decisions, rule_id: str, rows: Rows, granted: dict[str, Decimal]) -> Rows:
+    """The rows with their bounds moved by what was conceded; an equation has nothing to move."""
+    if rows.sense == "==":
+        return rows
+    labels = [rows.index.label(i) for i in range(rows.index.size)]
+    moved = x.frame.number.array([granted.get(label, 0) for label in labels])
+    x.frame.conceded |= {(rule_id, label) for label in labels if label in granted}
+    bound = rows.bound + moved if rows.sense == "<=" else rows.bound - moved
+    return replace(rows, bound=bound)
+
+
+def unused_concessions(x: Decisions) -> list[Problem]:
+    """Concessions that name no row which could be broken."""
+    return [
+        Problem(Place("concessions", row), f"{one.rule} has no row “{one.where}” to concede",
+                "Name a row as the plan's rules table does; the rule must be on.")
+        for row, one in enumerate(x.frame.scenario.concessions)
+        if (one.rule, one.where) not in x.frame.conceded
+    ]
 
 
 def _broken(x: Decisions, name: str, rows: Rows, settings: RuleSettings) -> Expr:

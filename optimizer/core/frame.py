@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,6 @@ from optimizer.core.time_value import TimeValue
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from decimal import Decimal
 
     from optimizer.core.layout import Layout
     from optimizer.core.number import Array, Number
@@ -34,6 +34,8 @@ class Frame:
         self.number = number
         self.time = TimeValue(scenario)
         self._ids: dict[str, dict[str, int]] = {}
+        self.conceded: set[tuple[str, str]] = set()
+        """Concessions that met their row: rule and row."""
         tables: dict[str, Table] = {}
         self.tables = tables
         for name in ("phases", "accelerators", "vendors", "sites"):
@@ -106,6 +108,15 @@ class Frame:
     def index(self, *tables: str) -> Index:
         """One row per combination of the tables' rows."""
         return Index(*([row.id for row in getattr(self.scenario, name)] for name in tables))
+
+    @cached_property
+    def granted(self) -> dict[str, dict[str, Decimal]]:
+        """What is conceded, by rule and row."""
+        out: dict[str, dict[str, Decimal]] = {}
+        for one in self.scenario.concessions:
+            rows = out.setdefault(one.rule, {})
+            rows[one.where] = rows.get(one.where, Decimal(0)) + one.amount
+        return out
 
     @cached_property
     def phases(self) -> Index:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from optimizer.domain.units import Frozen, Id, Units, doc
+from optimizer.domain.units import Frozen, Id, NonNegative, Text, Units, doc
 
 
 class OrderedUnits(Frozen):
@@ -32,3 +32,12 @@ class Pin(Frozen):
     phase: Id | None = doc("phase of the order; blank: all phases together", default=None)
     kind: Literal["exactly", "at_least", "at_most"] = doc("at_most 0 forbids")
     units: Units = doc("units")
+
+
+class Concession(Frozen):
+    """What the planner has conceded: one row of a rule may be broken by so much."""
+
+    rule: Id = doc("rule")
+    where: Text = doc("the row, as the plan's rules table names it, e.g. haenam-1 2027Q1",
+                      default="")
+    amount: NonNegative = doc("how far its bound moves, in the rule's unit")

@@ -13,7 +13,7 @@ from pydantic import Field
 
 from optimizer.domain.calendar import Phase
 from optimizer.domain.catalogue import Accelerator, System
-from optimizer.domain.commitments import Pin, PlacedOrder, PlannedOrder
+from optimizer.domain.commitments import Concession, Pin, PlacedOrder, PlannedOrder
 from optimizer.domain.money import BudgetYear, ExchangeRate, Money, TaxRate
 from optimizer.domain.offers import (
     Alternate,
@@ -74,6 +74,7 @@ class Scenario(Frozen):
     budgets: tuple[BudgetYear, ...] = ()
     placed_orders: tuple[PlacedOrder, ...] = ()
     pins: tuple[Pin, ...] = ()
+    concessions: tuple[Concession, ...] = ()
     previous_plan: tuple[PlannedOrder, ...] = ()
     export_groups: tuple[CountryGroup, ...] = ()
     export_thresholds: tuple[ControlThreshold, ...] = ()

@@ -11,13 +11,13 @@ import optimizer.objectives
 import optimizer.rules  # noqa: F401  (both register what they hold)
 from optimizer.core.bounded import linear
 from optimizer.core.columns import Columns
-from optimizer.core.evaluate import apply_rule, rules_in_order
+from optimizer.core.evaluate import apply_rule, rules_in_order, unused_concessions
 from optimizer.core.frame import Frame
 from optimizer.core.layout import lay_out
 from optimizer.core.number import FLOAT
 from optimizer.core.registry import AIMS, settings_of
 from optimizer.domain.scenario import AimChoice
-from optimizer.errors import NoPlan, SolverTrouble
+from optimizer.errors import BadInput, NoPlan, SolverTrouble
 from optimizer.export import find
 from optimizer.model.array_model import to_matrix, to_pyomo
 from optimizer.model.assign import line_units
@@ -74,6 +74,8 @@ def build(scenario: Scenario, settings: Settings | None = None) -> Built:
             if applied.broken is None:
                 rows = applied.rows
                 x.require(rule.id, rows.activity - rows.bound, rows.sense, 0)
+    if problems := unused_concessions(x):
+        raise BadInput(problems)
     aims = aims_of(scenario, settings)
     objectives = tuple(linear(AIMS[choice.aim].value(x, x.frame)) for choice in aims)
     x.balance()

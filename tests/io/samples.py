@@ -18,7 +18,7 @@ from openpyxl.utils import column_index_from_string, get_column_letter
 
 from optimizer.domain.calendar import Phase
 from optimizer.domain.catalogue import Accelerator, System
-from optimizer.domain.commitments import Pin, PlacedOrder, PlannedOrder
+from optimizer.domain.commitments import Concession, Pin, PlacedOrder, PlannedOrder
 from optimizer.domain.money import BudgetYear, ExchangeRate, Money, TaxRate
 from optimizer.domain.offers import (
     Alternate,
@@ -120,6 +120,7 @@ def full_scenario() -> Scenario:
                             carry_over_share=D("0.2")),),
         placed_orders=(PlacedOrder(offer="o2", site="hall", phase="2025Q3", units=1),),
         pins=(Pin(offer="o1", kind="at_most", units=9),),
+        concessions=(Concession(rule="site_power", where="=s1 {p1}", amount=D("12.5")),),
         previous_plan=(PlannedOrder(offer="gone", site="hall", phase="2025Q2", units=4),),
         export_groups=(CountryGroup(regime="mine", group="friends", countries=("KR", "JP")),),
         export_thresholds=(ControlThreshold(regime="mine", eccn="3A090.a",
