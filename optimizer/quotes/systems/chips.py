@@ -48,7 +48,7 @@ CHIPS = (
     _chip("b300", alike={262, 268, 270, 275, 277, 279, 288}), _chip("b300a"), _chip("b40"),
     _chip("gb200", alike={184, 185, 186, 189, 192}),
     _chip("gb300", alike={276, 277, 278, 279, 288}), _chip("gh200"), _chip("gb10"),
-    _chip("rubin ultra", "(?:vera~)?rubin~ultra|vr300"), _chip("rubin cpx", "rubin~cpx"),
+    _chip("rubin ultra", "(?:vera~)?rubin~ultra|vr300"), _chip("rubin cpx", "(?:rubin~)?cpx"),
     _chip("rubin", "(?:vera~)?rubin|vr200|vr(?=[ _-]*nvl)"),
     _chip("l40s"), _chip("l40g"), _chip("l40"), _chip("l20", word=True), _chip("l2", word=True),
     _chip("l4", word=True), _chip("a2", word=True), _chip("a10", "a10g?", word=True),
@@ -65,7 +65,7 @@ CHIPS = (
     _chip("gpu max", "(?:gpu~)?max~1[15]50|gpu~max|gpu~flex|ponte~vecchio|jaguar~shores"),
     _chip("rebel-quad", "rebel~(?:quad|100)"), _chip("rebel", "rebel~(?:single|cpu|io)"),
     _chip("atom-max", "atom~max"), _chip("atom+", "atom~(?:\\+|plus)|rbln-?ca\\d+"),
-    _chip("atom", "rebellions?[ ]+atom"),
+    _chip("atom", "rebellions?[ ]+atom(?!~(?:max|plus|\\+))"),
     _chip("rngd s", "rngd[ ]?-?[ ]?(?:s|max|plus|2)|rngd\\+"), _chip("rngd"), _chip("warboy"),
     _chip("910b variant", "(?:ascend)?~910~b[1-4]c?"),
     _chip("910b", "(?:ascend)?~910~b", memories={32, 64}),
@@ -85,7 +85,7 @@ ACCELERATOR_WORD = re.compile(
 
 _DECOY = re.compile(
     # Names that only look like chips: a blade, RAID controllers, storage arrays.
-    r"ucs[ -]*[bc]\d{3}[ -]*\w*|b200[ -]*m[2-8]\b|perc[ -]*h\d{2,3}\w*"
+    r"ucs[ -]*(?:b\d{3}|c2\d0)[ -]*\w*|b200[ -]*m[2-8]\b|perc[ -]*h\d{2,3}\w*"
     r"|h\d{3}[ip]?[ -]*(?:raid|perc|hba)"
     r"|(?:aff|asa|fas|netapp)[ -]*[ac]\d{2,3}|oceanstor\W+\w+|intel[ ]+atom\b"
 )

@@ -32,7 +32,7 @@ _GOODS_COUNT = re.compile(rf"{_N}[ -]*(?:x ?)?{_GOODS}(?![a-z])|{_GOODS} ?[:=]? 
                           rf"|{_GOODS} ?[:=x*] ?(\d{{1,4}}){_NO_SIZE}")
 _CARD_COUNT = re.compile(
     rf"(?<![\d.a-z])(\d{{1,4}})[ -]*(?:way|웨이|cards?|oams?|sxm\d?)(?![a-z])(?! ?(?:nvlink|bridge|브))"
-    rf"|(?<![\d.a-z])(\d{{1,4}}) ?{_CARDS}"
+    rf"|(?<![\d.a-z])(\d{{1,4}}) ?{_CARDS}|(?<![\d.a-z])(\d{{1,4}}) ?{_EACH} ?(?:탑재|장착|내장|搭載|搭载)"
 )
 _SIZE_COUNT = re.compile(rf"{_N}{_TIMES}¢|§{_FILL}¢{_TIMES}(\d{{1,4}}){_NO_SIZE}")
 _WORDS = {"two": 2, "dual": 2, "four": 4, "eight": 8, "sixteen": 16, "octa": 8, "octo": 8,

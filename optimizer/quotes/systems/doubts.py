@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.systems.chips import KNOWN
 from optimizer.quotes.systems.forms import contradictory
-from optimizer.quotes.systems.scoring import said_forms
+from optimizer.quotes.systems.scoring import MODULES, implied_forms, said_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +17,16 @@ if TYPE_CHECKING:
 
 _DIES = {(16, "b300"): 8, (16, "b200"): 8, (144, "rubin"): 72}
 """Scales that count dies, two of them in one accelerator: HGX B300 NVL16 holds 8."""
+
+
+_SEVERAL = re.compile(
+    r"\bstation\b|\bspark\b|super ?pods?|base ?pods?|clusters?\b|클러스터|集群|クラスタ|scalable unit"
+)
+"""Of several machines, or a desktop of the same name."""
+
+
+_SUPERCHIPS = frozenset({"gb200", "gb300", "rubin"})
+"""Also the name of a board of several accelerators and processors: only a scale tells."""
 
 
 def unit_count(facts: Facts) -> int | None:
@@ -49,8 +60,10 @@ def _doubts(facts: Facts, what: str, entries: list[Entry], count: int | None) ->
         return
     chip = KNOWN.get(next(iter(facts.chips)))
     held = said_forms(facts)
-    if contradictory(facts.forms) :
+    if contradictory(facts.forms):
         yield f"{' and '.join(sorted(facts.forms))} exclude each other"
+    if facts.forms & MODULES and not facts.forms & implied_forms(facts):
+        yield f"{facts.families[0][0]} takes no {'/'.join(sorted(facts.forms))}"
     if len(facts.cooling) > 1:
         yield f"cooled by {' and by '.join(sorted(facts.cooling))}"
     if len(_said(facts)) > 1:
@@ -67,6 +80,10 @@ def _doubts(facts: Facts, what: str, entries: list[Entry], count: int | None) ->
         int(entry.memory) for entry in entries
     }:
         yield f"which {chip.key}: {', '.join(f'{size} GB' for size in sorted(chip.memories))}?"
+    if found := _SEVERAL.search(facts.text):
+        yield f"{found.group()!r}: not the plain server"
+    if facts.chips & _SUPERCHIPS and not facts.scales and "dgx" not in facts.text:
+        yield "what it is built into is not stated"
     if what == "system" and count is None and not _conventional(facts, entries):
         yield "the number of accelerators in one unit is not stated"
 

@@ -15,7 +15,11 @@ _LANES = re.compile(
     r"(?:pci-?e?(?:xpress)?[ -]*)?(?:gen[ -]*\d|[3456]\.0|\bg[3456]\b|v[3456])[ -]*x ?\d{1,2}\b"
     r"|\bpci-?e[ -]*x ?16\b|\bx16\b(?= (?:slot|lane))"
 )
-_SCALE = re.compile(r"nvl(?:[-_]?(\d{1,3})(?![\d장개매枚卡张])|[ ]+(36|72|144|576)(?!\d))(?: ?x ?[24](?!\d))?")
+_SCALE = re.compile(
+    r"nvl(?:[-_]?(\d{1,3})(?![\d장개매枚卡张]| ?gb)|[ ]+(36|72|144|576)(?!\d))(?: ?x ?[24](?!\d))?"
+)
+_NAMED = ((re.compile(r"\bhelios\b"), 72), (re.compile(r"\bnxt[ -]*§"), 8))
+"""Machines of one size that are known by a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ def without_lanes(text: str) -> str:
 
 def scales(text: str) -> tuple[str, tuple[int, ...]]:
     """The text with rack scales marked, and the scales: "NVL72" is 72."""
+    named = tuple(size for pattern, size in _NAMED if pattern.search(text))
     if "nvl" not in text:
-        return text, ()
+        return text, named
     found = tuple(int(one or spaced) for one, spaced in _SCALE.findall(text))
-    return (_SCALE.sub("¤", text) if found else text), found
+    return (_SCALE.sub("¤", text) if found else text), (*named, *found)

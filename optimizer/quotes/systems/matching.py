@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from optimizer.quotes.systems.answer import Match
-from optimizer.quotes.systems.chips import KNOWN
+from optimizer.quotes.systems.answer import Match, Verdict
 from optimizer.quotes.systems.doubts import doubts, unit_count
 from optimizer.quotes.systems.fold import fold
 from optimizer.quotes.systems.reading import Facts, read
@@ -38,7 +37,9 @@ def _judged(folded: str, catalogue: Catalogue) -> Match:
     found = about_nothing_named(facts)
     if found is None:
         return _OTHER
-    return Match("unsure", suggestions(folded, catalogue), None, {}, found.why)
+    if found.what == "part":
+        return Match("part", why=found.why)
+    return Match("unsure", suggestions(folded, catalogue, facts.glued), None, {}, found.why)
 
 
 def _of_named(facts: Facts, folded: str, catalogue: Catalogue) -> Match:
@@ -50,9 +51,11 @@ def _of_named(facts: Facts, folded: str, catalogue: Catalogue) -> Match:
     entries = [entry for key in sorted(facts.chips) for entry in catalogue.by_chip.get(key, ())]
     if not entries:
         why = f"the catalogue has no {', '.join(sorted(facts.chips))}"
-        return Match("unsure", suggestions(folded, catalogue), count, stated, why)
+        name = min(facts.chips)
+        return Match("unsure", suggestions(folded, catalogue, name), count, stated, why)
     bare = about.what == "accelerator" and any(entry.count == 1 for entry in entries)
-    ranked = candidates(facts, entries, 1 if bare and count is None else count)
+    weighed = count if about.what != "accelerator" else (count or 1) if bare else None
+    ranked = candidates(facts, entries, weighed)
     if len(ranked) == 1:
         ranked = (*ranked, *nearest(ranked[0].system, catalogue))
     doubt = doubts(facts, about.what, entries, count)
@@ -62,7 +65,7 @@ def _of_named(facts: Facts, folded: str, catalogue: Catalogue) -> Match:
         doubt = (*doubt, ranked[0].why)
     if doubt:
         return Match("unsure", ranked, count, stated, "; ".join(doubt))
-    verdict = "system" if about.what == "system" or (bare and count in (None, 1)) else "accelerator"
+    verdict: Verdict = "system" if about.what == "system" or (bare and count in (None, 1)) else "accelerator"
     return Match(verdict, ranked, count, stated, about.why or _tie(ranked, entries))
 
 
@@ -89,7 +92,5 @@ def _tie(ranked: tuple[Any, ...], entries: list[Any]) -> str:
         return "the text does not say whether air or liquid cooled"
     if len(top) > 1:
         return "several systems of the catalogue fit alike"
-    return f"names {by_id[ranked[0].system].chip}; {ranked[0].why}"
+    return f"names {top[0].chip}; {ranked[0].why}; {top[0].cooling} cooled in the catalogue"
 
-
-__all__ = ["KNOWN", "match"]

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from optimizer.quotes.systems.marks import Segment
 
 _SIZE = re.compile(
-    r"(?<![\d.,a-wyz])(?P<n>\d{1,5}(?:\.\d+)?) ?-?(?P<unit>gib|gb|g|tib|tb)(?![a-z0-9]|/s)(?P<hbm> ?hbm)?"
+    r"(?<![\d.,a-wyz])(?P<n>\d{1,5}(?:\.\d+)?) ?-?(?P<unit>gib|gb|g|tib|tb)(?![a-wyz0-9]|/s)(?P<hbm> ?hbm)?"
 )
 _HOST = re.compile(
     r" ?(?:[lr]?dimm|ddr|ram\b|nvme|ssd|hdd|m\.2|u\.2|sas|sata|disk|flash|lpddr|system|host|cpu"
@@ -24,6 +24,9 @@ _HOST_BEFORE = re.compile(
 )
 _TELLING = {80, 94, 96, 141, 144, 180, 186, 188, 192, 288}
 """GB: sizes of accelerators that are seldom a host's; they count in any segment."""
+
+_SPEEDS = {10, 25, 50, 100, 200, 400}
+"""Gb/s of a network, often written "GB"; no accelerator has such a memory."""
 
 CLOSE = Decimal("0.05")
 """How far a rounded total ("1.1 TB") may lie from accelerators × memory."""
@@ -42,7 +45,7 @@ def sizes(pieces: Iterable[Segment]) -> Sizes:
     each: list[Decimal] = []
     totals: list[Decimal] = []
     for piece in pieces:
-        if piece.part or "g" not in piece.text and "t" not in piece.text:
+        if piece.part or not ("g" in piece.text or "t" in piece.text):
             continue
         for found in _SIZE.finditer(piece.text):
             _sort(found, piece.text, each, totals)
@@ -63,11 +66,13 @@ def _sort(
     elif size >= 450:
         if high or "hbm" in text or (here and size % 256):
             totals.append(size)
+    elif size in _SPEEDS and not high:
+        return
     elif size in _TELLING or high or (here and unit != "g") or (
         unit == "g" and here and size in (40, 48, 64, 128)
     ):
         multiplied = re.search(r"\d ?x ?$", text[:found.start()])
-        if here or high or not multiplied or size not in (96,):
+        if here or high or not multiplied or size != 96:
             each.append(size)
 
 

@@ -15,6 +15,11 @@ from optimizer.quotes.systems.chips import (
 
 _NEAR_WORD = re.compile(r"(?:nvidia|tesla|gpu)[ :_-]*$")
 _AFTER_WORD = re.compile(r"[ _-]*(?:tensor|gpu|\d+ ?gb)")
+_TYPED = re.compile(
+    r"(?<![a-z0-9])(?:(?=\w*o)(?:[hb][1-3][0o]{2}|gb[23][0o]{2}|a1[0o]{2}|h2o|mi3\d[0o5]x|l4os)"
+    r"|[hb]-[12]00|mi-3\d\dx?|gb-[23]00)(?![a-z0-9])"
+)
+"""Names with the letter O typed for a nought, or a dash where none belongs."""
 _STEM = re.compile(r"gb[23]00|[hb][1-3]00|h20|a100|l40s|mi3\d\dx|rngd|910[bc]")
 
 
@@ -39,7 +44,7 @@ class Names:
             parts += text[start:one.start()], "§"
             start = one.end()
         marked = "".join((*parts, text[start:])) if parts else text
-        inside = None if found else _STEM.search(marked)
+        inside = None if found else _STEM.search(marked) or _TYPED.search(marked)
         return marked, frozenset(found), _inside(marked, inside) if inside else ""
 
 

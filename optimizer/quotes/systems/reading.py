@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from optimizer.quotes.systems.counts import Counts, counts
 from optimizer.quotes.systems.families import Family, families
 from optimizer.quotes.systems.fold import unify
-from optimizer.quotes.systems.forms import forms
+from optimizer.quotes.systems.forms import by_number, forms
 from optimizer.quotes.systems.marks import Segment, scales, segments, without_lanes
 from optimizer.quotes.systems.memory import Sizes, sizes
 from optimizer.quotes.systems.words import AIR, IMMERSION, LIQUID
@@ -56,8 +56,8 @@ def read(folded: str, names: Names) -> Facts:
         said = (*said, 384)
     pieces = segments(marked)
     return Facts(
-        chips, _forms(pieces), sizes(pieces), counts(pieces), tuple(dict.fromkeys(said)),
-        _cooling(pieces, models), models, pieces, glued,
+        chips, by_number(text) or _forms(pieces), sizes(pieces), counts(pieces), tuple(dict.fromkeys(said)),
+        _cooling(pieces, models, chips), models, pieces, glued,
     )
 
 
@@ -68,11 +68,18 @@ def _forms(pieces: tuple[Segment, ...]) -> frozenset[str]:
 
 
 def _cooling(
-    pieces: tuple[Segment, ...], models: tuple[tuple[str, Family], ...]
+    pieces: tuple[Segment, ...], models: tuple[tuple[str, Family], ...], chips: frozenset[str]
 ) -> frozenset[str]:
+    """Cooling as said; else as the model's name tells."""
     text = "\n".join(piece.text for piece in pieces)
     found = {kind for kind, words in _COOLING if words.search(text)}
-    return frozenset(found) or frozenset(one.cooling for _, one in models if one.cooling)
+    if found:
+        return frozenset(found)
+    if "dgx" in text and "hgx" not in text and chips & _AIR_DGX:
+        return frozenset({"air"})
+    return frozenset(one.cooling for _, one in models if one.cooling)
 
 
+_AIR_DGX = {"a100", "h100", "h200", "b200"}
+"""The maker's own servers with these are air cooled and nothing else."""
 _COOLING = (("liquid", LIQUID), ("air", AIR), ("immersion", IMMERSION))

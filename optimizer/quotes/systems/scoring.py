@@ -22,6 +22,8 @@ AGAINST = 0.4
 """Factor for each fact that speaks against the system."""
 OTHER_NAME = 0.15
 """Taken off where the text calls a card "PCIe" and the catalogue calls it "NVL"."""
+MODULES = frozenset({"sxm", "oam", "pcie", "nvl"})
+_TAKES = {"module": frozenset({"sxm", "oam"}), "pcie": frozenset({"pcie", "nvl"})}
 SAME_MODEL = 0.2
 FITS = 0.7
 """Nothing speaks against a candidate of this score."""
@@ -63,9 +65,11 @@ def _scored(facts: Facts, entry: Entry, count: int | None) -> Candidate:
 
 def said_forms(facts: Facts) -> frozenset[str]:
     """Forms the text states, or the server model it names implies."""
-    if facts.forms & {"sxm", "oam", "pcie", "nvl"}:
-        return facts.forms
-    implied: set[str] = set()
-    for _, family in facts.families:
-        implied |= {"sxm", "oam"} if family.form == "module" else {family.form} - {""}
-    return facts.forms | implied
+    implied = implied_forms(facts)
+    return facts.forms if facts.forms & MODULES or implied == MODULES else facts.forms | implied
+
+
+def implied_forms(facts: Facts) -> frozenset[str]:
+    """Forms the server models take; all of them where a model takes several or none is named."""
+    implied = [_TAKES.get(family.form, MODULES) for _, family in facts.families]
+    return frozenset().union(*implied) if implied else MODULES

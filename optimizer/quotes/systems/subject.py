@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from optimizer.quotes.systems.marks import Segment
     from optimizer.quotes.systems.reading import Facts
 
-_BOARD_NAME = re.compile(r"§|ƒ|¤|\bhgx\b|\bdgx\b")
+_MACHINE_NAME = re.compile(r"§|ƒ|¤|\bhgx\b|\bdgx\b")
+_COUNTED = re.compile(r"\d ?[x*] ?(?:[\w.-]+ ){0,3}$")
+_COUNTED_AFTER = re.compile(r"[\w -]{0,8}[ :x]\d{1,2} ?(?:ea|개|식|장|枚|个|個)?(?:$|[ /])")
+"""Six power supplies, eight adapters: what a counted machine holds."""
 _LIQUID_WORDS = re.compile(r"(?:liquid|air|water)[ -]?cooling system|\bai enterprise ready")
 
 
@@ -57,8 +60,9 @@ def subject(facts: Facts) -> Subject:
     if FOR_AFTER.search(named.text) or FOR.search(named.text):
         part = PART.search(facts.text)
         return Subject("part" if part else "unsure", "what is named is for an accelerator")
-    if part := _own_part(named.text):
-        if facts.counts.accelerators - {1} and machine(facts):
+    counted = bool(facts.counts.accelerators - {1}) and machine(facts)
+    if part := _own_part(named.text, counted):
+        if counted:
             return Subject("unsure", f"a machine with, or only, {part!r}")
         return Subject("part", f"{part!r} for an accelerator")
     if found := _unsettled(facts, named, head, at):
@@ -75,28 +79,39 @@ def _foreign_head(
 ) -> Subject | None:
     """A line that starts with something else than a machine or accelerator."""
     for piece in pieces[:at]:
-        if _BOARD_NAME.search(piece.text) or _server(piece.text):
-            part = _own_part(piece.text)
-            return Subject("part", f"{part!r} comes first") if part else None
-        if part := _own_part(piece.text):
+        part = _own_part(piece.text)
+        if _names_machine(piece.text) and not part:
+            return None
+        if part:
             return Subject("part", f"{part!r} comes first")
         if piece.part and piece.line == head[0].line:
             return Subject("unsure", f"{piece.text!r} comes first")
     return None
 
 
-def _own_part(text: str) -> str:
+def _own_part(text: str, settled: bool = False) -> str:
     """A part or service that is what the segment offers, not one said to be included."""
-    if not (found := list(PART.finditer(_LIQUID_WORDS.sub("", text)))):
-        return ""
     text = _LIQUID_WORDS.sub("", text)
+    if not (found := list(PART.finditer(text))):
+        return ""
     marker = INCLUDED.search(text)
+    names_first = marker is not None and _names_machine(text[:marker.start()])
     for one in found:
-        included = INCLUDED_AFTER.search(text, one.end(), one.end() + 14)
-        if not included and not (marker and marker.start() < one.start()
-                                 and _BOARD_NAME.search(text[:marker.start()])):
-            return one.group()
+        if INCLUDED_AFTER.search(text, one.end(), one.end() + 14):
+            continue
+        if marker and names_first and marker.start() < one.start():
+            continue
+        before = text[:one.start()]
+        if settled and _names_machine(before) and (
+            _COUNTED.search(before) or _COUNTED_AFTER.match(text, one.end())
+        ):
+            continue
+        return one.group()
     return ""
+
+
+def _names_machine(text: str) -> bool:
+    return _MACHINE_NAME.search(text) is not None or _server(text)
 
 
 def _unsettled(facts: Facts, named: Segment, head: list[Segment], at: int) -> Subject | None:
@@ -113,7 +128,7 @@ def _unsettled(facts: Facts, named: Segment, head: list[Segment], at: int) -> Su
     for piece in facts.pieces[at + 1:]:
         if piece.line != named.line or settled:
             continue
-        if (part := _own_part(piece.text)) or (part := _warranty(piece.text)):
+        if part := _own_part(piece.text) or _warranty(piece.text):
             return Subject("unsure", f"an accelerator with, or only, {part!r}")
     return None
 
@@ -126,8 +141,10 @@ def _warranty(text: str) -> str:
 def about_nothing_named(facts: Facts) -> Subject | None:
     """The subject of a text that names no accelerator; None where it is of no concern."""
     text = facts.text
-    if PART.search(text) or WARRANTY.search(text) or re.search(r"no gpu|without gpu", text):
+    if re.search(r"no gpu|without gpu", text):
         return None
+    if found := PART.search(text) or WARRANTY.search(text):
+        return Subject("part", f"{found.group()!r}") if GOODS.search(text) else None
     if facts.glued:
         return Subject("unsure", f"{facts.glued!r} holds an accelerator's name")
     if facts.families or facts.scales:

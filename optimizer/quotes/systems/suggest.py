@@ -13,15 +13,21 @@ from optimizer.quotes.systems.fold import unify
 if TYPE_CHECKING:
     from optimizer.quotes.systems.catalogue import Catalogue
 
+_FAR = 0.5
 _MOST = 0.5
 """Score of a perfect likeness: below every score that facts give."""
 
 
-def suggestions(folded: str, catalogue: Catalogue, most: int = 3) -> tuple[Candidate, ...]:
-    """Systems whose names have the most letters in common with the text."""
-    titles = _titles(catalogue)
-    found = process.extract(unify(folded)[:200], titles, scorer=fuzz.token_set_ratio, limit=most,
-                            score_cutoff=1)
+def suggestions(
+    folded: str, catalogue: Catalogue, name: str = "", most: int = 3
+) -> tuple[Candidate, ...]:
+    """Systems most like the text in letters: in the chip's name if one was made out."""
+    if name:
+        query, choices = name.replace("o", "0").replace("-", ""), _chips(catalogue)
+    else:
+        query, choices = unify(folded)[:200], _titles(catalogue)
+    found = process.extract(query, choices, limit=most, score_cutoff=1,
+                            scorer=fuzz.ratio if name else fuzz.token_set_ratio)
     return tuple(Candidate(key, round(_MOST * score / 100, 3), "looks alike")
                  for _, score, key in found)
 
@@ -31,7 +37,13 @@ def nearest(system: str, catalogue: Catalogue) -> tuple[Candidate, ...]:
     """The runner-up of a system that stands alone."""
     titles = _titles(catalogue)
     found = suggestions(titles[system], catalogue, most=2)
-    return tuple(one for one in found if one.system != system)[:1]
+    return tuple(Candidate(one.system, one.score * _FAR, "next of kin, another accelerator")
+                 for one in found if one.system != system)[:1]
+
+
+@lru_cache(maxsize=16)
+def _chips(catalogue: Catalogue) -> dict[str, str]:
+    return {entry.system: entry.chip for entry in catalogue.entries}
 
 
 @lru_cache(maxsize=16)

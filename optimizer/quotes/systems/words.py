@@ -60,14 +60,14 @@ CAPABLE = re.compile(
 """What an offer may be able to hold, replace or be compared with; not what it holds."""
 
 INCLUDED = re.compile(
-    r"(?<!\w)(?:with|w/o?|incl\w*\.?|plus|without|excl\w*\.?)(?!\w)"
+    r"(?<!\w)(?:w/o?|(?:with|incl\w*\.?|plus|without|excl\w*\.?)(?!\w))"
 )
 """Before a part: it comes with the machine, or does not."""
 
 INCLUDED_AFTER = re.compile(r"포함|미포함|제외|별도|込|付|含|除く|別途|\bincluded|\bexcluded|\bseparately")
 """After a part: likewise."""
 
-FOR = re.compile(r"(?<!\w)(?:for|fits)\s+(?:[a-z0-9-]+\s+){0,5}§|(?:用于|用於|适配)[^§]{0,12}§")
+FOR = re.compile(r"(?<!\w)(?:for|fits)\s+(?:(?:use|with|in|the|your|an?|nvidia|amd|intel|instinct|[hd]gx|gpus?|servers?|systems?|racks?|\d+ ?x?|x|dell|hpe?|supermicro|lenovo|poweredge|ƒ|[248]-gpu)\s+)*§|(?:用于|用於|适配)[^§]{0,12}§")
 FOR_AFTER = re.compile(r"§(?:[ -]*(?:gpu|서버|server|サーバー?|服务器|シリーズ|모델))*[ ]*[용用](?![도途户戶])")
 """``§`` stands for the accelerator: what is named is for it."""
 
@@ -75,7 +75,7 @@ LIQUID = re.compile(
     r"(?<!non-)\bliquid|\bdlc\b|\bdlc-?2\b|\bd2c\b|direct[ -]to[ -]chip|water[ -]?cool|수[랭냉]|액[랭냉]"
     r"|액체|水冷|液冷|液体|液體|\bwarm water|\bcold plate"
 )
-AIR = re.compile(r"\bair\b|\baircool|공[랭냉]|空冷|风冷|風冷|空气冷|空氣冷")
+AIR = re.compile(r"(?<!by )(?<!-to-)\bair\b(?![ -]*(?:freight|ship|cargo|way|deliver|flow|filter|mail))|\baircool|공[랭냉]|空冷|风冷|風冷|空气冷|空氣冷")
 IMMERSION = re.compile(r"immers\w+|침지|액침|浸没|浸沒|液浸")
 
 COMPONENT = re.compile(
