@@ -13,13 +13,13 @@ from optimizer.quotes.values.money import amount
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from optimizer.domain.catalogue import System
     from optimizer.quotes.context import Context
     from optimizer.quotes.grid import Value
     from optimizer.quotes.layout.head import Column
     from optimizer.quotes.layout.table import Fact, Item, Row, Table
     from optimizer.quotes.meaning import Role
     from optimizer.quotes.systems import Match
+    from optimizer.quotes.systems.catalogue import Entry
 
 Meant = TypeVar("Meant")
 
@@ -77,7 +77,7 @@ class Line:
     key: str
     head: QuoteHead
     match: Match
-    systems: tuple[System, ...]
+    systems: tuple[Entry, ...]
     """Candidates of the catalogue, best first; one where the match is sure."""
     findings: dict[str, Finding] = field(default_factory=dict)
     evidence: dict[str, Any] = field(default_factory=dict)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from optimizer.quotes.finding import QuoteHead
     from optimizer.quotes.layout.table import Item, Scanned, Table
     from optimizer.quotes.systems import Catalogue, Match
+    from optimizer.quotes.systems.catalogue import Entry
 
 CENT = Decimal("0.01")
 IN_PARTS = ("other", "part")
@@ -137,7 +138,7 @@ def _item(
         reading.side += _children(table, item, "")
         return
     line = Line(context, table, item, _key(table, item), head, found,
-                reading.catalogue.systems_of(found))
+                _entries(reading.catalogue, *(c.system for c in found.candidates)))
     _read(reading, line)
     if line.value("system") == system.NOT_A_SYSTEM or line.value("stands") is False:
         reading.side.append(replace(side, why="as answered: no offer"))
@@ -157,7 +158,7 @@ def _read(reading: _Reading, line: Line) -> None:
     found["stands"] = _stands(line, ask)
     found["system"] = system.find(line, ask)
     if line.value("system"):
-        line.systems = reading.catalogue.named(line.value("system")) or line.systems
+        line.systems = _entries(reading.catalogue, line.value("system")) or line.systems
     written = price.find(line, ask)
     found["unit_price"] = written
     found["price_basis"] = basis.find(line, ask)
@@ -236,6 +237,12 @@ def _matched(item: Item, table: Table, catalogue: Catalogue) -> Match:
         whole = match(item.full, catalogue)
         return whole if whole.verdict == "system" or own is None else own
     return match("\n".join([*item.section] or table.title), catalogue)
+
+
+def _entries(catalogue: Catalogue, *names: str) -> tuple[Entry, ...]:
+    """The catalogue's systems of these ids, in this order."""
+    by_id = {entry.system: entry for entry in catalogue.entries}
+    return tuple(by_id[name] for name in names if name in by_id)
 
 
 def _key(table: Table, item: Item) -> str:

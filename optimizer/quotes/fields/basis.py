@@ -75,6 +75,6 @@ def _basis(line: Line, per: Per | None) -> str | None:
         return ACCELERATOR
     if per.what in ("each", "lot"):
         return UNIT if line.match.verdict == "system" else None
-    if per.what == "rack" and line.systems and line.systems[0].accelerators_per_unit < 32:
+    if per.what == "rack" and line.systems and line.systems[0].count < 32:
         return None  # a rack of several servers: how many is not known
     return UNIT

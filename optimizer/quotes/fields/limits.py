@@ -52,7 +52,7 @@ def _read(
             name, f"How many systems does “{as_written(value)}” mean for "
             f"“{short(line.item.what)}”?", (Option(None, "no limit"),),
             "it is no plain number", "number", (source,)))
-    per_unit = line.systems[0].accelerators_per_unit if line.systems else 1
+    per_unit = line.systems[0].count if line.systems else 1
     if per is not None and per.what in ("accelerator", "card"):
         if number % per_unit:
             return asking.ask(line, Doubt(

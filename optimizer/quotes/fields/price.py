@@ -176,7 +176,7 @@ def _agrees(line: Line, number: Decimal) -> bool:
     quantity, total = found[0], amounts[-1]
     if _close(quantity * number, total, quantity, number):
         return True
-    per_unit = line.systems[0].accelerators_per_unit if line.systems else 1
+    per_unit = line.systems[0].count if line.systems else 1
     if per_unit > 1 and _close(quantity * per_unit * number, total, quantity, number):
         line.evidence["price_basis"] = "accelerator"
         line.evidence["quantity_counts"] = "systems"

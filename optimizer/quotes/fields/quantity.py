@@ -41,7 +41,7 @@ def find(line: Line, asking: Asking) -> Finding:
         if number != int(number):
             return _odd(line, asking, number, cell)
         return Finding(int(number), "read", "quantity: quantity column", (cell.source,))
-    per_unit = line.systems[0].accelerators_per_unit if line.systems else 0
+    per_unit = line.systems[0].count if line.systems else 0
     if not per_unit or number % per_unit:
         return _odd(line, asking, number, cell)
     return Finding(int(number) // per_unit, "inferred", "quantity: accelerators to systems",

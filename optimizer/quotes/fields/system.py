@@ -13,13 +13,15 @@ if TYPE_CHECKING:
 NOT_A_SYSTEM = "none"
 """The answer that a line is no accelerator system."""
 MOST_OPTIONS = 6
+SURE = 0.7
+"""Score from which nothing in a description speaks against a candidate."""
 
 
 def find(line: Line, asking: Asking) -> Finding:
     """The catalogue's system, by the facts its description states."""
     match, sources = line.match, (described(line),)
     best = match.candidates[0] if match.candidates else None
-    if match.verdict == "system" and best is not None and len(line.systems) == 1:
+    if match.verdict == "system" and best is not None and match.single and best.score >= SURE:
         others = tuple(c.system for c in match.candidates[1:])
         found = Finding(best.system, "read", f"system: {best.why}", sources, match.why, others)
         return found if line.item.what.strip() else Finding(

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 from optimizer.quotes.finding import Source
 from optimizer.quotes.grid import as_written, cell_name
 from optimizer.quotes.layout.table import Fact
+from optimizer.quotes.values.incoterm import incoterm
+from optimizer.quotes.values.lead import lead
+from optimizer.quotes.values.payment import payment
 from optimizer.quotes.words.labels import label
 from optimizer.quotes.words.prose import prose
 
@@ -37,6 +40,7 @@ def facts_of(view: View, row: int) -> tuple[list[Fact], list[Fact]]:
                 if where == row:
                     taken.add(at)
             if value not in (None, ""):
+                field = _decided(field, value)
                 facts.append(_fact(view, field, value, where, at))
                 facts += said(as_written(value), _source(view, where, at, value), row,
                               but=field)
@@ -47,6 +51,16 @@ def facts_of(view: View, row: int) -> tuple[list[Fact], list[Fact]]:
         else:
             loose.append(_fact(view, "", text, row, column))
     return facts, loose
+
+
+def _decided(field: str, value: Value) -> str:
+    """Labels that announce either of two things, by what their value can be read as."""
+    text = as_written(value)
+    if field == "delivery":
+        return "lead" if lead(value).options or not incoterm(text).options else "incoterm"
+    if field == "terms":
+        return "payment" if payment(text).options else "incoterm" if incoterm(text).options else ""
+    return field
 
 
 def said(text: str, source: Source, row: int, but: str = "") -> list[Fact]:

@@ -11,7 +11,7 @@ from optimizer.quotes.words.headings import heading, is_heading
 from optimizer.quotes.words.normal import normal
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 WHAT: frozenset[Role] = frozenset({"item", "spec", "part"})
 """Roles that say what is offered."""
@@ -60,10 +60,15 @@ class Head:
 def heads_at(view: View, row: int) -> tuple[Head, ...]:
     """The tables whose heading has its main row here: none, one, or several side by side."""
     texts = _headings(view, row)
-    roles = {meaning.role for options in texts.values() for meaning in options}
-    if not _is_head(roles, len(texts)) or _figures(view, row) > len(texts) // 2:
+    if len(texts) < 2 or _figures(view, row) > len(texts) // 2:
         return ()
-    top = row - 1 if _stands_over(view, row - 1, row) else row
+    above = _stands_over(view, row - 1, row)
+    roles = {meaning.role for options in texts.values() for meaning in options}
+    if above:
+        roles |= {m.role for options in _headings(view, row - 1).values() for m in options}
+    if not (roles & MONEY and roles & (WHAT | COUNT)):
+        return ()
+    top = row - 1 if above else row
     bottom = row + 1 if _divides(view, row + 1, row) else row
     return _split(view, top, row, bottom)
 
@@ -74,11 +79,6 @@ def _headings(view: View, row: int) -> dict[int, tuple[Heading, ...]]:
             if len(text) <= LONGEST_HEADING and is_heading(text)}
 
 
-def _is_head(roles: set[Role], cells: int) -> bool:
-    """Money with what is bought or how many of it; labels of a form seldom have both."""
-    return cells >= 2 and bool(roles & MONEY) and bool(roles & (WHAT | COUNT))
-
-
 def _figures(view: View, row: int) -> int:
     return sum(1 for value in view.row(row) if isinstance(value, (int, float)))
 
@@ -86,11 +86,16 @@ def _figures(view: View, row: int) -> int:
 def _divides(view: View, lower: int, row: int) -> bool:
     """Whether a row is a second level: headings below wide or empty cells of the row above."""
     below = view.texts(lower)
-    known = [column for column, text in below if is_heading(text)]
+    known = [column for column, text in below if _part_of_heading(text)]
     if len(known) < 2 or len(known) < len(below) - 1 or _figures(view, lower) > len(known):
         return False
     own = {column for column, _ in view.texts(row)}
     return sum(1 for c in known if c not in own or view.wide(row, c)) >= 2
+
+
+def _part_of_heading(text: str) -> bool:
+    """Whether a text may stand in the lower level of a heading: "10-49" is no heading alone."""
+    return is_heading(text) or any(meaning.tier for meaning in heading(text))
 
 
 def _stands_over(view: View, upper: int, row: int) -> bool:
@@ -119,7 +124,7 @@ def _split(view: View, top: int, row: int, bottom: int) -> tuple[Head, ...]:
             if text and all(text != seen for _, seen in path):
                 path.append((level, text))
         meanings = _meaning([text for _, text in path])
-        strange = [(level, text) for level, text in path[:-1] if not is_heading(text)]
+        strange = [(level, text) for level, text in path[:-1] if not _part_of_heading(text)]
         if strange:
             groups[index] = strange[0][1]
             at.setdefault(strange[0][1], (strange[0][0], index))
@@ -145,8 +150,8 @@ def _spread(view: View, upper: int, row: int) -> dict[int, str]:
 
 def _meaning(path: Sequence[str]) -> tuple[Heading, ...]:
     """What the levels of a heading say together."""
-    known = [text for text in path if is_heading(text)]
-    if not known or not path or not is_heading(path[-1]):
+    known = [text for text in path if _part_of_heading(text)]
+    if not known or not _part_of_heading(path[-1]):
         return ()
     return heading(" / ".join(known)) or heading(known[-1])
 
@@ -202,9 +207,23 @@ def _side_by_side(columns: list[Column]) -> list[list[Column]]:
     return [columns[a:b] for a, b in zip(starts, ends, strict=True)]
 
 
-def _settled(columns: Iterable[Column]) -> tuple[Column, ...]:
+OFFERED = frozenset({"offer", "offered", "제안"})
+
+
+def _offered(column: Column, columns: Sequence[Column]) -> Column:
+    """"OFFER" beside a unit price and an amount is what is offered, in words."""
+    own = normal(column.text.split(" / ")[-1])
+    roles = {h.role for c in columns if c is not column for h in (c.heading, *c.others)}
+    if own not in OFFERED or not roles >= {"price", "extended"}:
+        return column
+    return replace(column, heading=Heading("spec"), others=())
+
+
+def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     """Where a heading means several things, the one that no other column is."""
-    listed = sorted(columns, key=lambda c: c.index)
+    listed = [_offered(c, columns) for c in sorted(columns, key=lambda c: c.index)]
+    if not any(c.heading.role in WHAT for c in listed):
+        listed = [_as_description(c) for c in listed]
     sure = {c.heading.role for c in listed if not c.others}
     out = []
     for column in listed:
@@ -215,3 +234,9 @@ def _settled(columns: Iterable[Column]) -> tuple[Column, ...]:
         out.append(replace(column, heading=chosen, others=rest))
         sure.add(chosen.role)
     return tuple(out)
+
+
+def _as_description(column: Column) -> Column:
+    """In a table that describes nothing else, "Item" is what is offered and not its number."""
+    meant = next((h for h in column.others if h.role in WHAT), None)
+    return column if meant is None else replace(column, heading=meant, others=())
