@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from optimizer.quotes.grid import Figure
+from optimizer.quotes.values.numerals import exact
 from optimizer.quotes.values.text import clean
 from optimizer.quotes.words.money_words import CODES
 from optimizer.quotes.words.patterns import word_lists
@@ -101,3 +103,14 @@ def shown(number: float, code: str) -> Shown:
 def _unsigned(part: Shown) -> Shown:
     """The negative section: its sign says again what the number says already."""
     return replace(part, text=" ".join(re.sub(r"[-()△▲▼]", " ", part.text).split()))
+
+
+def written(figure: Figure) -> str:
+    """A figure with the words of its format as one text: ``8 weeks``.
+
+    Percent and scaling commas are not undone: such a figure is given with its ``%``.
+    """
+    view = shown(float(figure), figure.format)
+    number = exact(float(figure))
+    digits = "" if number is None else f"{number.normalize():f}"
+    return view.text.replace("#", digits) if "#" in view.text else digits
