@@ -1,0 +1,1 @@
+"""Random layouts of quotes whose truth is known by construction."""
