@@ -44,13 +44,15 @@ def feed(
     """
     try:
         for chunk in chunks:
-            for start in range(0, len(chunk), SLICE):
+            for start in range(0, len(chunk) or 1, SLICE):
                 made.Parse(chunk[start:start + SLICE], False)
                 yield
         made.Parse(b"", True)
         yield
     except expat.ExpatError as error:
         raise damaged(path, part, expat.errors.messages[error.code]) from error
+    except UnicodeDecodeError as error:
+        raise damaged(path, part, "a text is not UTF-8") from error
 
 
 def walk(

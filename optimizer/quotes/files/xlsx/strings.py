@@ -10,6 +10,7 @@ from optimizer.io.files import refuse
 from optimizer.quotes.files.limits import MAX_STRINGS, MAX_STRINGS_SIZE
 from optimizer.quotes.files.markup import feed, parser, true
 from optimizer.quotes.files.plain import text_value
+from optimizer.quotes.files.xlsx.shortcut import Shortcut
 
 if TYPE_CHECKING:
     from xml.parsers.expat import XMLParserType
@@ -105,39 +106,69 @@ def shared_strings(package: Package, part: str) -> SharedStrings:
     path = package.path
     made = SharedStrings([], {})
     reader = parser(path, part)
-    collector: TextCollector | None = None
-    item = ""
-
-    def root(name: str, _: dict[str, str]) -> None:
-        nonlocal collector, item
-        prefix = name.rpartition(":")[0]
-        prefix = prefix and f"{prefix}:"
-        item = f"{prefix}si"
-        collector = TextCollector(prefix)
-        _between(reader, collector)
-
-    def _between(reader: XMLParserType, collector: TextCollector) -> None:
-        def start(name: str, attributes: dict[str, str]) -> None:
-            if name != item:
-                collector.start(name, attributes)
-
-        def end(name: str) -> None:
-            if name == item:
-                found = collector.result()
-                if found.struck is not None:
-                    made.struck[len(made.texts)] = found.struck
-                made.texts.append(found.text)
-                collector.clear()
-            else:
-                collector.end(name)
-
-        reader.StartElementHandler = start
-        reader.EndElementHandler = end
-        reader.CharacterDataHandler = collector.data
-
-    reader.StartElementHandler = root
-    for _ in feed(path, part, reader, package.stream(part, most=MAX_STRINGS_SIZE)):
+    texts = _Texts(reader, made)
+    for _ in feed(path, part, reader, texts.others(package.stream(part, most=MAX_STRINGS_SIZE))):
         if len(made.texts) > MAX_STRINGS:
             raise refuse(path, f"it holds more than {MAX_STRINGS:,} different texts",
                          "Split it into several files.")
     return made
+
+
+class _Texts(Shortcut):
+    """Texts without fonts of their own are taken out of the bytes; the parser reads the others."""
+
+    root = b"sst"
+
+    def __init__(self, reader: XMLParserType, made: SharedStrings) -> None:
+        self.reader, self.made = reader, made
+        self.prefix = ""
+        self.plain: list[tuple[re.Pattern[bytes], str, str]] = []
+        reader.StartElementHandler = self._root
+
+    def mark(self) -> bytes:
+        """The tag that ends a text."""
+        return f"</{self.prefix}si>".encode()
+
+    def take(self, data: bytes, at: int) -> int:
+        """Read plain texts from here on; returns where they end."""
+        searching = True
+        while searching:
+            searching = False
+            for pattern, start, end in self.plain:
+                if run := pattern.match(data, at):
+                    text = run[0].decode()[len(start):-len(end)]
+                    self.made.texts.extend(
+                        text_value(unescaped(one)) for one in text.split(end + start))
+                    at, searching = run.end(), True
+        return at
+
+    def look(self, piece: bytes) -> bool:
+        """The parser stands behind a text."""
+        return True
+
+    def _root(self, name: str, _: dict[str, str]) -> None:
+        """The first element tells the prefix of all names that matter."""
+        prefix = name.rpartition(":")[0]
+        self.prefix = prefix = prefix and f"{prefix}:"
+        for space in ("", ' xml:space="preserve"'):
+            start, end = f"<{prefix}si><{prefix}t{space}>", f"</{prefix}t></{prefix}si>"
+            self.plain.append((re.compile(f"(?:{start}[^<&\\r]*+{end})++".encode()), start, end))
+        item, collector = f"{prefix}si", TextCollector(prefix)
+
+        def opened(name: str, attributes: dict[str, str]) -> None:
+            if name != item:
+                collector.start(name, attributes)
+
+        def closed(name: str) -> None:
+            if name != item:
+                collector.end(name)
+                return
+            found = collector.result()
+            if found.struck is not None:
+                self.made.struck[len(self.made.texts)] = found.struck
+            self.made.texts.append(found.text)
+            collector.clear()
+
+        self.reader.StartElementHandler = opened
+        self.reader.EndElementHandler = closed
+        self.reader.CharacterDataHandler = collector.data
