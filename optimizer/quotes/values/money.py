@@ -16,6 +16,7 @@ from optimizer.quotes.values.number_words import UNITS, WRITTEN, in_words, unit_
 from optimizer.quotes.values.numerals import FIGURE, exact, figure
 from optimizer.quotes.values.text import LONGEST, clean
 from optimizer.quotes.words.money_words import CODES, per_in, vat_in
+from optimizer.quotes.words.patterns import any_of
 
 
 def amount(value: Value) -> Reads[Amount]:
@@ -71,6 +72,10 @@ _USUAL = re.compile(
     r"\s?([원円])?\s*"
 )
 
+# "금 일억원정": the sum of; "人民币壹佰万元": the figure in words touches the currency.
+_SUM = re.compile(r"^(?:일금|금(?!액)|金(?![額额]))\s?")
+_TOUCHING = re.compile(any_of(word for word in CODES if len(word) > 1 and not word.isascii()))
+
 
 @lru_cache(maxsize=100_000)
 def _text(raw: str) -> Reads[Amount]:
@@ -80,7 +85,7 @@ def _text(raw: str) -> Reads[Amount]:
         return Reads((Amount(Decimal(usual[2].replace(",", "")), codes),))
     if len(raw) > LONGEST:
         return Reads(why="a text, not a figure")
-    text = re.sub(r"^(?:일금|금|金)\s?(?=[^\s])", "", clean(raw))
+    text = _SUM.sub("", clean(raw))
     read = _one(text)
     return read if read.options or text.count("#") else _two(text) or read
 
@@ -97,7 +102,7 @@ def _one(text: str) -> Reads[Amount]:
     else:
         taxed, left = vat_in(text)
         per, left = per_in(left)
-        words = WRITTEN.search(left)
+        words = WRITTEN.search(left) or WRITTEN.search(left := _TOUCHING.sub(r"\g<0> ", left))
         figures = [words] if words else list(_BARE.finditer(left))
         if not figures:
             return Reads(why="no figure in it")

@@ -89,7 +89,7 @@ def _mended(parts: list[str]) -> list[str]:
         else:
             made.append(part)
     if len(made) > 1 and not _PERCENT.search(made[0]) and not _has_stage(made[0]):
-        made[1] = made.pop(0) + " " + made[0]
+        made[:2] = [f"{made[0]} {made[1]}"]
     return made
 
 
