@@ -27,6 +27,8 @@ class Choice:
 
     seed: int
     lang: str
+    head_lang: str
+    """Of the headings: some vendors keep them English."""
     country: str
     """Of the vendor: a language, or sg / hk for an English quote from there."""
     encoding: str
@@ -85,6 +87,8 @@ class Choice:
     """Below the first: none, other goods, or systems too."""
     head_gap: int
     """Rows of junk above the table."""
+    closing: bool
+    """Whether a polite line ends the sheet."""
     left: int
     """Blank columns to the left."""
     pairs: str
@@ -154,7 +158,7 @@ def choose(seed: int) -> Choice:
     quiet = tiers == "none"
     per_unit = "none" if vat == "in" or scale > 1 else "per unit"
     return Choice(
-        seed=seed, lang=lang, country=country,
+        seed=seed, lang=lang, head_lang="en" if chance(0.15) else lang, country=country,
         encoding=_encoding(rng, lang) if csv else "",
         delimiter=some(",", ",", ";", "\t") if csv else "",
         vendor_place=some("pair", "pair", "top", "top", "missing"),
@@ -189,7 +193,7 @@ def choose(seed: int) -> Choice:
         extra_sheets=some("none", "none", "cover", "old", "notes", "terms on cover")
         if not csv else "none",
         second_table=rng.choices(("none", "goods", "systems"), (80, 10, 10))[0],
-        head_gap=some(0, 0, 1, 3, 6, 14), left=some(0, 0, 0, 1),
+        head_gap=some(0, 0, 1, 3, 6, 14), closing=chance(0.3), left=some(0, 0, 0, 1),
         pairs=some("beside", "beside", "one cell", "two in a row"),
     )  # fmt: skip
 

@@ -38,10 +38,10 @@ def columns_of(rng: Random, choice: Choice, pen: Pen, tiers: list[str]) -> list[
     if choice.two_level:
         tiered = choice.tiers == "across"
         title = _price_heading(rng, choice, "price") if tiered else said(
-            rng, HEADINGS["prices"], choice.lang)  # fmt: skip
+            rng, HEADINGS["prices"], choice.head_lang)  # fmt: skip
         above = dict.fromkeys(prices, _styled(rng, choice, _with_marks(rng, choice, pen, title)))
     if lead_block:
-        title = _styled(rng, choice, said(rng, HEADINGS["lead_weeks"], choice.lang))
+        title = _styled(rng, choice, said(rng, HEADINGS["lead_weeks"], choice.head_lang))
         above |= dict.fromkeys(("lead_min", "lead_max"), title)
     found = {name: _heading(rng, choice, pen, name) for name in sorted(set(names) - set(prices))}
     if choice.tiers == "across":
@@ -107,7 +107,7 @@ def _heading(rng: Random, choice: Choice, pen: Pen, name: str) -> str:
     )
     if name == "lead" and choice.lead_kind == "weeks":
         key = "lead_weeks"
-    text = said(rng, HEADINGS[key], choice.lang)
+    text = said(rng, HEADINGS[key], choice.head_lang) or said(rng, HEADINGS[key], choice.lang)
     if name == "freight" and choice.currency_place == "heading":
         text = f"{text} ({pen.mark})"
     return _styled(rng, choice, text)
@@ -115,10 +115,10 @@ def _heading(rng: Random, choice: Choice, pen: Pen, name: str) -> str:
 
 def _price_heading(rng: Random, choice: Choice, name: str) -> str:
     if choice.basis == "accelerator" and name == "price":
-        return said(rng, HEADINGS["acc_price"], choice.lang)
-    text = said(rng, HEADINGS[name], choice.lang)
+        return said(rng, HEADINGS["acc_price"], choice.head_lang)
+    text = said(rng, HEADINGS[name], choice.head_lang)
     return (
-        _PER_GPU[choice.lang].format(text)
+        _PER_GPU[choice.head_lang].format(text)
         if choice.basis == "accelerator" and name != "ext"
         else text
     )
@@ -133,7 +133,7 @@ def _with_marks(rng: Random, choice: Choice, pen: Pen, text: str) -> str:
     inside = ", ".join(marks)
     return (
         f"{text}（{inside}）"
-        if choice.lang in ("ja", "zh") and rng.random() < 0.5
+        if choice.head_lang in ("ja", "zh") and rng.random() < 0.5
         else f"{text} ({inside})"
     )
 

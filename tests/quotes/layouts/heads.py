@@ -61,6 +61,9 @@ class Head:
         bullet = page.rng.choice(("", "* ", "※ ", "- "))
         for text in self.below:
             page.line(f"{bullet}{text}")
+        if self.choice.closing:
+            page.line()
+            page.line(said(page.rng, phrases.CLOSINGS, self.choice.lang))
 
     def line(self, at: str, row: Row) -> Fields:
         """The expected fields of a line of the table."""

@@ -84,7 +84,8 @@ class Page:
         """A section, or a sum at the foot of the amounts."""
         names = [column.name for column in columns]
         cells: list[Any] = [None] * len(names)
-        cells[names.index("desc")] = text
+        far_left = names[0] in ("no", "part") and self.rng.random() < 0.3
+        cells[0 if far_left else names.index("desc")] = text
         if amount is not None:
             at = next(n for one in ("ext", "price", "net", "list") for n, name in enumerate(names)
                       if name == one)  # fmt: skip

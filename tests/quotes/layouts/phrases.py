@@ -173,6 +173,12 @@ CLAUSES = {
     "返品は事前にご相談ください。",
     "zh": "货款付清后所有权转移。|质保按原厂条款执行。|退货须事先协商。",
 }
+CLOSINGS = {
+    "en": "Thank you for your business.|Yours sincerely,",
+    "ko": "감사합니다.|- 이하 여백 -",
+    "ja": "以上|何卒よろしくお願い申し上げます。",
+    "zh": "顺祝商祺|以上报价供参考。",
+}
 SUBTOTAL = {"en": "Subtotal|Sub-total", "ko": "소계|소   계", "ja": "小計", "zh": "小计|分项合计"}
 TOTAL = {
     "en": "Total|TOTAL|Grand total",

@@ -13,7 +13,8 @@ from tests.quotes.layouts.choice import VAT_RATE, Choice, choose, faults
 from tests.quotes.layouts.draw import draw
 
 WANTED = {
-    "lang": "en ko ja zh", "country": "sg hk", "delimiter": r", ; \t",
+    "lang": "en ko ja zh", "head_lang": "en ko ja zh", "closing": "True False",
+    "country": "sg hk", "delimiter": r", ; \t",
     "encoding": "utf-8 utf-8-sig utf-16 cp1252 cp949 cp932 gb18030",
     "vendor_place": "pair top missing", "number_place": "pair missing",
     "currency": "USD EUR SGD KRW JPY CNY", "currency_mark": "symbol code word",
