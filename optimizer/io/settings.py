@@ -74,7 +74,10 @@ def _modes(entry: Any, chosen: BaseModel) -> dict[str, Flaw]:
 
 
 def plain_settings(chosen: BaseModel) -> dict[str, Any]:
-    """The settings that were set, as JSON values. Unset and empty-by-default ones are left out."""
+    """The settings that were set, as JSON values. Unset and empty-by-default ones are left out.
+
+    Rows of a list say all they hold, set or not: a workbook's row cannot tell the two apart.
+    """
     return _without_blanks(chosen, chosen.model_dump(mode="json", exclude_unset=True))
 
 
@@ -83,8 +86,7 @@ def _without_blanks(record: BaseModel, dumped: dict[str, Any]) -> dict[str, Any]
     for name, value in dumped.items():
         held = getattr(record, name)
         if isinstance(held, tuple) and held and isinstance(held[0], BaseModel):
-            kept[name] = [_without_blanks(item, plain)
-                          for item, plain in zip(held, value, strict=True)]
+            kept[name] = [_without_blanks(item, item.model_dump(mode="json")) for item in held]
         elif value not in (None, "", []) or held != type(record).model_fields[name].get_default():
             kept[name] = value
     return kept

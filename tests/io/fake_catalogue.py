@@ -59,7 +59,8 @@ class ShareEntry(Frozen):
     of: Literal["vendor", "maker", "country", "model", "platform_class", "vendor_group"] = doc(
         "what the group is")
     name: Id = doc("name of the group")
-    measure: Literal["accelerators", "spend", "tpp"] = doc("what is counted")
+    measure: Literal["accelerators", "spend", "tpp"] = doc("what is counted",
+                                                           default="accelerators")
     bound: Literal["at_least", "at_most"] = doc("kind of limit")
     share: Share = doc("share of all")
     site: Id | None = doc("site; blank: all", default=None)

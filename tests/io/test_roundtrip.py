@@ -54,6 +54,26 @@ def test_both_forms_say_the_same(tmp_path: Path) -> None:
     assert (tmp_path / "a.xlsx").read_bytes() == (tmp_path / "c.xlsx").read_bytes()
 
 
+@pytest.mark.parametrize("form", WRITERS)
+def test_a_default_left_out_of_a_settings_row_comes_back_equal(tmp_path: Path, form: str) -> None:
+    """A share that does not say its measure is one of accelerators, in the workbook in so many
+    words.
+
+    Without one form for both, the workbook of a scenario was another question by its hash.
+    """
+    share = {"of": "vendor", "name": "v1", "bound": "at_most", "share": 0.4}
+    said, unsaid = (
+        canonical(full_scenario().model_copy(
+            update={"rules": {"shares": {"entries": [share | more]}}}), CATALOGUE)
+        for more in ({"measure": "accelerators"}, {}))
+    assert said == unsaid
+    path = tmp_path / f"s.{form}"
+    WRITERS[form](path, unsaid, CATALOGUE)
+    back = read_scenario(path, CATALOGUE)
+    assert back == unsaid
+    assert back.sha256 == unsaid.sha256
+
+
 def _texts(pattern: str | None) -> st.SearchStrategy[str]:
     if pattern and "[A-Z]" in pattern:
         return st.sampled_from(["KRW", "USD"] if "{3}" in pattern else ["KR", "US", "JP"])
