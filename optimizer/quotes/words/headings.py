@@ -27,8 +27,12 @@ _MONEY: frozenset[Role] = frozenset(
 _TIMED: frozenset[Role] = frozenset(("lead", "validity", "warranty", "other"))
 _COUNTS: frozenset[Role] = frozenset(("quantity", "minimum", "maximum", "per_unit"))
 _CLAUSE = re.compile(r"(incl|including|with|w|for|based|assuming|at|x|on|from|excl|as)\b")
-_CLAUSE_SHARE, _SHARE = 0.75, 0.5
-"""How much of a text may be left over: in a clause behind the heading word, or anywhere."""
+_CLAUSE_SHARE, _SHARE, _WEAK_SHARE = 0.75, 0.5, 0.3
+"""How much of a text may be left over: in a clause behind the heading word, anywhere, and beside
+a word that heads a column only because of the money words around it."""
+_SENTENCE = re.compile(
+    r"(?:니다|です|ます|세요|바람|요망)$|\b(?:are|is|will|shall|be|was|please)\b"
+)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -56,14 +60,17 @@ def _read(text: str) -> tuple[tuple[Heading, ...], bool]:
     if not text or len(text) > LONGEST or text.isdigit():
         return (), False
     plain = without_vat_rates(folded(text))
-    if not plain:
+    if not plain or _SENTENCE.search(plain):
         return (), False
     words = heading_words()
     pieces = words.cut(plain)
     if " / " in text:  # two levels may make one phrase: "Unit / Price"
         joined = words.cut(plain.replace("/", " "))
-        if len(joined) == 1 and joined[0].has("role"):
+        if len(joined) == 1 and any(word.role != "unit" for word in joined[0].of("role")):
             pieces = joined
+    counted = any(word.role == "quantity" for piece in pieces for word in piece.of("role"))
+    if counted and any(piece.has("per") and piece.text[0] == "/" for piece in pieces):
+        pieces = words.cut(plain.replace("/", BREAK))  # "Qty/Unit": two headings, not "per unit"
     return _interpreted(plain, pieces)
 
 
@@ -80,12 +87,17 @@ def _interpreted(plain: str, pieces: Sequence[Piece]) -> tuple[tuple[Heading, ..
         words = [word for word in words if word.role not in banded]
         words = words or [RoleWord("price", weak=True)]
     unknown += [said.clash] if said.clash else []
+    if not any(word.role in _MONEY | _COUNTS for word in words):
+        unknown += [piece.text for piece in pieces if piece.has("revised") and piece not in used]
+        if all(word.weak for word in words):  # "GPU system", "Brand new chassis"
+            unknown += [piece.text for piece in pieces if piece.has("thing") and piece not in used]
     times = [piece.text for piece in pieces if piece.has("time") and not piece.has("role")]
     if times and not any(word.role in _TIMED for word in words):
         unknown, times = unknown + times, []
     if not said.vat and not any(word.role in ("vat_amount", "other") for word in words):
         unknown += [piece.text for piece in pieces if piece.has("rate")]
-    if not _explained(plain, used, unknown, words, said):
+    backed = any(p.has(k) for p in pieces for k in ("currency", "money", "vat", "per"))
+    if not _explained(plain, used, unknown, backed):
         return (), False
     rest = " ".join([*unknown, *times]).strip()
     meanings = dict.fromkeys(_heading(word, said, rest) for word in words)
@@ -106,21 +118,19 @@ def _implied(said: Modifiers) -> list[RoleWord]:
     return []
 
 
-def _explained(
-    plain: str, used: list[Piece], unknown: list[str], words: list[RoleWord], said: Modifiers
-) -> bool:
-    """Whether what is left over is little enough for the text to be a heading."""
+def _explained(plain: str, used: list[Piece], unknown: list[str], backed: bool) -> bool:
+    """Whether what is left over is little enough for the text to be a heading.
+
+    ``backed``: a currency, VAT or "per X" beside a weak money word shows that money is meant.
+    """
     left = len("".join(unknown).replace(" ", ""))
     if not left:
         return True
-    money = said.currencies or said.vat or said.per
-    strong = [
-        piece for piece in used
-        if any(not word.weak or (money and word.role in _MONEY) for word in piece.of("role"))
-    ]  # fmt: skip
-    if not strong or not words:
-        return False
     size = len(re.sub(rf"[ {BREAK}/]", "", plain))
+    strong = [piece for piece in used if any(not word.weak for word in piece.of("role"))]
+    if not strong:
+        money = any(word.role in _MONEY for piece in used for word in piece.of("role"))
+        return backed and money and left <= size * _WEAK_SHARE
     clause = strong[0].start == 0 and _CLAUSE.search(plain, len(strong[0].text))
     last = strong[-1].start + len(strong[-1].text) == len(plain)
     named = last and CJK.search(strong[-1].text)  # "고객사 단가": the last word names it

@@ -28,13 +28,17 @@ _MARKS = re.compile(
     r"^[\s\-*※•·■◆●▶▷○□▣◇☞→◎★☆#>]*(?:\(?\d{1,2}[.)]|[①-⑳]|[가나다라마바사아자차카타파하][.)]|"
     r"[A-Za-z][.)](?=\s))?\s*"
 )
-_BRACKETED = re.compile(r"^[\[【<〈(《]([^\]】>〉)》]{1,40})[\]】>〉)》]\s*[:：]?\s*(\S.*)$", re.S)
+_BRACKETED = re.compile(
+    r"^[\[【<〈(《]([^\]】>〉)》]{1,40})[\]】>〉)》]\s*[:：]?\s*(\S.*)$", re.DOTALL
+)
 _GAP = re.compile(r"\s{2,}|\t|\n|\u3000")
 _COLON = re.compile(r"[:：﹕∶︰]")
 _ADDRESSED = re.compile(
-    r"^(.*?\S)\s*(?:귀중|귀하|御中|貴中|台鉴|台鑒|台照|台启|(?<=\s)様|\s님께?)$", re.S
+    r"^(.*?\S)\s*(?:귀중|귀하|御中|貴中|台鉴|台鑒|台照|台启|(?<=\s)様|\s님께?)$", re.DOTALL
 )
-_REVISION = re.compile(r"^(?:rev|ver|version|revision)[.\s#]*([0-9]{1,2}(?:\.\d)?|[a-z])$", re.I)
+_REVISION = re.compile(
+    r"^(?:rev|ver|version|revision)[.\s#]*([0-9]{1,2}(?:\.\d)?|[a-z])$", re.IGNORECASE
+)
 _ROUND = re.compile(r"^(?:제\s?)?(\d{1,2})\s?차\s?(?:수정|변경|재|최종)?\s?견적서?$")
 _ID = re.compile(r"^(?=[^\s]*\d)[#A-Za-z0-9][\w\-./#]{2,30}$")
 _DAY = re.compile(r"^\d{1,4}\s?[-./년年]|^[A-Z][a-z]{2,8}\.? \d|^\d{1,2} [A-Z][a-z]{2}")

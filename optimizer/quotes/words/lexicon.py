@@ -95,8 +95,7 @@ def _add_per(vocabulary: Vocabulary) -> None:
                  f"单{unit}", f"a {unit}", f"each {unit}", f"by {unit}", f"/1{unit}",
                  f"per 1 {unit}", f"per each {unit}", f"{unit}별")  # fmt: skip
         vocabulary.add(forms, Sense("per", Per(what)))
-        if what not in ("each", "lot"):
-            vocabulary.add([unit], Sense("thing", Per(what)))
+        vocabulary.add([unit], Sense("thing", Per(what)))
     units = alternatives(names)
 
     def counted(match: re.Match[str]) -> Sense:
@@ -124,7 +123,7 @@ def _add_modifiers(vocabulary: Vocabulary) -> None:
         vocabulary.add(modifiers[kind]["words"], Sense(kind))
     vocabulary.add(modifiers["time"]["words"], Sense("time"))
     vocabulary.add(modifiers["time"]["start"], Sense("fillers"))
-    revision = re.compile(r"(?:rev(?:ision)?|ver(?:sion)?|v|r) ?\d{1,2}(?![a-z0-9])")
+    revision = re.compile(r"(?:rev(?:ision)?|ver(?:sion)?|v|r)\.? ?\d{1,2}(?![a-z0-9])")
     vocabulary.patterns.append((revision, lambda _: Sense("revised")))
     round_of = re.compile(r"\d{1,2}차(?:수정|변경|재|제안|네고)?")
     vocabulary.patterns.append((round_of, lambda _: Sense("revised")))

@@ -50,7 +50,8 @@ def modifiers_of(pieces: Sequence[Piece]) -> Modifiers:
 
 def _says(piece: Piece, roles: bool) -> dict[str, Any]:
     says: dict[str, Any] = {}
-    if piece.has("role") and not piece.has("revised"):
+    heads = [word for word in piece.of("role") if not word.value]
+    if heads and not piece.has("revised"):
         return says
     for codes, scale in piece.of("money"):
         says |= {"currencies": codes, "scale": scale}

@@ -53,19 +53,19 @@ def normal(text: str) -> str:
 _LETTER_LABEL = re.compile(r"[(\[]\s*[a-jln-z0-9](?:\s*[x*+=/-]\s*\(?\s*[a-z0-9]\s*\)?)*\s*[)\]]")
 _DASH = re.compile(r"(?<!\d)(?<!\d )-|-(?! ?\d)")
 _RANGE = re.compile(r"(?<=\d) ?([-~]) ?(?=\d)")
-_STOPS = re.compile(r"\.(?!\d)|(?<!\d),|,(?!\d)|[_:;*※†‡▲▼△▽^!?\"|\\]")
+_STOPS = re.compile(r"\.(?!\d)|[_*※†‡▲▼△▽^!?\"\\]")
 _SLASH = re.compile(r" ?/ ?")
-_BRACKETS = re.compile(r"[()\[\]{}<>【】〔〕「」『』〈〉《》](?![=])")
+_BRACKETS = re.compile(r"(?<!\d),|,(?!\d)|[;:|、()\[\]{}<>【】〔〕「」『』〈〉《》](?![=])")
 
 BREAK = "\t"
-"""Stands in a folded text where a bracket stood."""
+"""Stands in a folded text where a bracket, a comma or a colon stood."""
 
 
 @lru_cache(maxsize=1 << 15)
 def folded(text: str) -> str:
     """The normal text without the marks that say nothing in a heading: ``Unit-Price.`` and so on.
 
-    Brackets become ``BREAK``; letters that only number columns, ``금액(A×B)``, go; blanks beside
+    Brackets, commas and colons become ``BREAK``; letters that only number columns, ``금액(A×B)``, go; blanks beside
     CJK characters go; dashes stay between figures only.
     """
     plain = _LETTER_LABEL.sub(" ", normal(text))
@@ -75,5 +75,5 @@ def folded(text: str) -> str:
     plain = _DASH.sub(" ", _STOPS.sub(" ", plain))
     plain = _SLASH.sub("/", _BRACKETS.sub(BREAK, plain))
     plain = re.sub(rf" ?{BREAK}[ {BREAK}]*", BREAK, plain)
-    plain = re.sub(" +", " ", plain).strip(f" /{BREAK}")
+    plain = re.sub(" +", " ", plain).strip(f" {BREAK}").rstrip(f" /{BREAK}")
     return _BESIDE_CJK.sub("", plain)

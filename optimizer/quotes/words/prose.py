@@ -36,7 +36,7 @@ _SENTENCE = re.compile(
 )
 _SHORT = re.compile(
     r"(?:\b(?:incl|excl|no|approx|max|min|est|ref|rev|ca|inc|co|ltd|qty|vs|dept|corp|e\.g|i\.e|st)"
-    r"|^\s*[(]?\d{1,2})\.$", re.I)  # fmt: skip
+    r"|^\s*[(]?\d{1,2})\.$", re.IGNORECASE)  # fmt: skip
 _CLAUSE = re.compile(r"[,，、](?!\d)|\s/\s|\s\|\s|(?<=고)\s|(?<=며)\s")
 _TIME = re.compile(
     r"\d+\+? ?(?:[-~/]|to|or|から|至|到)? ?\d* ?\(?(?:calendar |business |working |work |full )?"
@@ -142,7 +142,8 @@ def _names_currency(plain: str) -> bool:
 def _names_incoterm(sentence: str, plain: str) -> bool:
     terms = data("prose")["incoterm"]
     for match in _pattern("incoterm", "codes").finditer(plain):
-        if match[0] not in terms["capitals"] or match[0].upper() in sentence:
+        wordy = match[0] in terms["capitals"]
+        if not wordy or re.search(rf"\b{match[0].upper()}\b(?!\s+[a-z])", sentence):
             return True
     return bool(_pattern("incoterm", "words").search(plain))
 
@@ -174,7 +175,10 @@ def _pattern(kind: str, part: str) -> re.Pattern[str]:
 
 @cache
 def _vat_noun() -> re.Pattern[str]:
-    return re.compile("|".join(map(_one, data("money")["vat"]["tax"])))
+    vat = data("money")["vat"]
+    before = "".join(f"(?<!{word})(?<!{word} )" for word in vat["not_before"])
+    behind = "|".join(vat["not_behind"])
+    return re.compile(f"{before}(?:{'|'.join(map(_one, vat['tax']))})(?! ?(?:{behind}))")
 
 
 def _one(word: str) -> str:

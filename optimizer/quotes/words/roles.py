@@ -36,14 +36,17 @@ def chosen_roles(pieces: Sequence[Piece]) -> tuple[list[RoleWord], list[Piece], 
 
 def _groups(pieces: Sequence[Piece]) -> tuple[list[list[Piece]], list[str]]:
     """Compounds ("Product quantity") as one group; joined headings ("Item / Spec") as several."""
-    solid = any(piece.has("role") and not piece.has("fillers") for piece in pieces)
+    solid = any(_solid(piece) for piece in pieces)
     strong = any(not word.weak for piece in pieces for word in piece.of("role"))
     groups: list[list[Piece]] = []
     loose: list[str] = []
     apart = True
     for at, piece in enumerate(pieces):
         apart = apart or piece.after in ("/", BREAK) or piece.has("joiners")
-        if not piece.has("role") or (solid and piece.has("fillers")) or _unit_of(pieces, at):
+        if not piece.has("role") or _unit_of(pieces, at):
+            continue
+        if solid and not _solid(piece):
+            loose += [piece.text] if all(kind == "role" for kind in piece.kinds) else []
             continue
         weak = all(word.weak for word in piece.of("role"))
         if strong and weak and _beside_unknown(pieces, at):
@@ -54,6 +57,12 @@ def _groups(pieces: Sequence[Piece]) -> tuple[list[list[Piece]], list[str]]:
         else:
             groups[-1].append(piece)
     return groups, loose
+
+
+def _solid(piece: Piece) -> bool:
+    """Whether a piece heads a column beside others: not "total" in "Total qty", "EA" in "Qty (EA)"."""
+    words = piece.of("role")
+    return bool(words) and not piece.has("fillers") and not all(word.value for word in words)
 
 
 def _unit_of(pieces: Sequence[Piece], at: int) -> bool:

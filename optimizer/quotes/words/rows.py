@@ -24,13 +24,13 @@ _CODE = re.compile(r"^(?=\S*\d)[A-Za-z0-9][A-Za-z0-9\-./_#]{1,24}$")
 """A part number in a row of freight or discount says nothing against it."""
 _NOTE = re.compile(
     r"^\s*(?:※|＊|\*(?=\s*\S{2})|주\s?\d?\s?[):.]|注\s?\d?\s?[):：]|備考\s?[:：]|备注\s?[:：]|비고\s?[:：]"
-    r"|(?:note|notes|remark|remarks)\b\s?\d?\s?[:.)])", re.I)  # fmt: skip
+    r"|(?:note|notes|remark|remarks)\b\s?\d?\s?[:.)])", re.IGNORECASE)  # fmt: skip
 _SECTION = re.compile(
     r"^\s*(?:[■◆●▶▷○□▣◇◎★☆]\s*\S.{0,50}|[\[【<〈《][^\[\]【】<>]{1,40}[\]】>〉》]"
     r"|(?:[IVX]{1,4}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])\s*[.)]\s*\S.{0,50}|[A-H]\s*[.)]\s+\S.{0,50}"
     r"|[가나다라마바사]\s*[.)]\s*\S.{0,50}"
     r"|(?:section|category|part|group|lot|phase|bundle|package)\s*(?:no\.?\s*)?[A-Z0-9]{1,3}\b.{0,50}"
-    r"|\d{1,2}\.\s+\S.{0,40})$", re.I)  # fmt: skip
+    r"|\d{1,2}\.\s+\S.{0,40})$", re.IGNORECASE)  # fmt: skip
 
 
 @lru_cache(maxsize=1 << 14)
@@ -59,7 +59,7 @@ def _row_kind(texts: tuple[str, ...]) -> RowKind | None:
         sums = kind in ("total", "subtotal") and told[kinds.index(kind)][2]
         return cast("RowKind", kind) if sums else None
     plain = all(not any(char.isdigit() for char in text) for text in others)
-    if kind in ("total", "subtotal", "tax") or plain:
+    if plain or kind in ("total", "subtotal", "tax", "discount"):
         return cast("RowKind", kind)
     return None
 

@@ -36,6 +36,11 @@ class Piece:
     after: str = ""
     """What stood before it: "" (nothing), " ", "/" or ``BREAK``."""
 
+    @property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of all its senses."""
+        return frozenset(sense.kind for sense in self.senses)
+
     def of(self, kind: str) -> tuple[Any, ...]:
         """What the piece says in its senses of one kind."""
         return tuple(sense.says for sense in self.senses if sense.kind == kind)
@@ -99,7 +104,10 @@ class Vocabulary:
                         yield match.end(), (sense,)
 
     def cut(self, text: str) -> tuple[Piece, ...]:
-        """A folded text as pieces: fewest characters left over, then fewest pieces."""
+        """A folded text as pieces: fewest characters left over, then fewest pieces.
+
+        Of equals the longer first piece wins: "/ea" before "ea".
+        """
         best: list[_Choice] = [(0, 0, len(text), ())] * (len(text) + 1)
         for start in range(len(text) - 1, -1, -1):
             if text[start] in _SKIPPED:
@@ -112,7 +120,7 @@ class Vocabulary:
                 choice = (left + end - start, pieces + 1, end, ())
             for end, senses in self._at(text, start):
                 left, pieces, _, _ = best[end]
-                if (left, pieces + 1) < choice[:2]:
+                if (left, pieces + 1, -end) < (*choice[:2], -choice[2]):
                     choice = (left, pieces + 1, end, senses)
             best[start] = choice
         return _pieces(text, best)
