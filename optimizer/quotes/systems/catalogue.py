@@ -90,12 +90,16 @@ _COMMON = re.compile(
 )
 
 
+_NEVER = "\x00(?!)"
+"""Found in no text: a name of three letters or less tells nothing."""
+
+
 def _own_name(name: str, maker: str) -> tuple[str, str]:
     """Key and pattern of a name: its words without maker, memory and form, gaps at will."""
     words = re.findall(r"[^\W_]+", _COMMON.sub(" ", name))
     kept = [word for word in words if word not in maker.split()] or words
     telling = len("".join(kept)) > 3
-    return " ".join(kept) or name, "~".join(map(re.escape, kept)) if kept and telling else "(?!)"
+    return " ".join(kept) or name, "~".join(map(re.escape, kept)) if kept and telling else _NEVER
 
 
 def _entry(system: System, accelerator: Accelerator, key: str, market: Names) -> Entry:

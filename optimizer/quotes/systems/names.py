@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from optimizer.quotes.systems.alternation import any_of
 from optimizer.quotes.systems.chips import (
     ACCELERATOR_WORD,
     CHIPS,
     Chip,
-    spelled,
+    spellings,
     without_decoys,
 )
 
@@ -21,6 +22,11 @@ _TYPED = re.compile(
 )
 """Names with the letter O typed for a nought, or a dash where none belongs."""
 _STEM = re.compile(r"gb[23]00|[hb][1-3]00|h20|a100|l40s|mi3\d\dx|rngd|910[bc]")
+
+
+_AFTER = r"(?=[^a-z0-9]|$|sxm|pcie|nvl|oam|x\d|gpu|tensor|\d*gb)"
+_LETTER = re.compile("[a-z0-9]")
+_BEFORE = re.compile(r"(?:\dx|nvidia|hgx|dgx)$")
 
 
 @dataclass(frozen=True)
@@ -37,8 +43,8 @@ class Names:
         parts: list[str] = []
         start = 0
         for one in self.pattern.finditer(text):
-            named = self.chips[int((one.lastgroup or "c0")[1:])]
-            if named.word and not _speaks(text, one):
+            named = self.chips[int((one.lastgroup or "c0").split("_")[0][1:])]
+            if not _starts(text, one.start()) or (named.word and not _speaks(text, one)):
                 continue
             found.add(named.key)
             parts += text[start:one.start()], "§"
@@ -51,10 +57,15 @@ class Names:
 def names_of(extra: tuple[Chip, ...]) -> Names:
     """A finder of the market's names and of a catalogue's own."""
     chips = (*extra, *CHIPS)
-    branches = "|".join(
-        f"(?P<c{at}>{spelled(one.pattern)})" for at, one in enumerate(chips)
-    )
-    return Names(chips, re.compile(branches))
+    spelled = any_of(f"{each}(?P<c{at}_{nth}>)" for at, one in enumerate(chips)
+                     for nth, each in enumerate(spellings(one)))
+    return Names(chips, re.compile(f"(?:{spelled}){_AFTER}"))
+
+
+def _starts(text: str, at: int) -> bool:
+    """Whether a word starts here, or follows "8x" or a brand written without a blank."""
+    before = text[max(0, at - 6):at]
+    return not _LETTER.match(before[-1:]) or _BEFORE.search(before) is not None
 
 
 def _speaks(text: str, found: re.Match[str]) -> bool:

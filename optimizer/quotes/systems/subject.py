@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from optimizer.quotes.systems.parts import PART
 from optimizer.quotes.systems.words import (
     BOARD,
     CAPABLE,
@@ -14,7 +15,6 @@ from optimizer.quotes.systems.words import (
     GOODS,
     INCLUDED,
     INCLUDED_AFTER,
-    PART,
     SERVER,
     WARRANTY,
 )
