@@ -26,6 +26,7 @@ STATUS: dict[str, dict[str, Any]] = {
     "not stated": {"font_color": "#6B7280"},
 }
 """Colours beside the words, which say the same."""
+CELL: dict[str, Any] = {"text_wrap": True, "align": "left", "bottom": 7, "bottom_color": LINE}
 TAB_ASK, TAB_PROOF = "#C55A11", "#7F7F7F"
 TALLEST = 180.0
 """Height of a row with a long text, points; the rest shows in the cell itself."""
@@ -70,7 +71,7 @@ def put(
     """One row of values, as tall as its longest text."""
     tallest = LINE_HEIGHT
     for position, (column, value) in enumerate(zip(columns, values, strict=True)):
-        look = {"text_wrap": True, "align": "left", "bottom": 4, "bottom_color": LINE} | (looks[position] if looks else {})
+        look = CELL | (looks[position] if looks else {})
         form = DATE if isinstance(value, date) else (
             WHOLE if isinstance(value, int) else TEXT if isinstance(value, str) else GENERAL)
         write(sheet, row, position, value, shown(styles, value, **({"num_format": form} | look)))

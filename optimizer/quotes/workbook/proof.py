@@ -48,12 +48,12 @@ _WAITING = (
     Column("questions", 26, "ids in sheet questions"), Column("known", 44, "what is settled"),
 )
 _SIDE = (
-    Column("file", 22, "where it stands"), Column("sheet", 16, "sheet of that file"),
+    Column("file", 22, "where it stands"), Column("sheet", 14, "sheet of that file"),
     Column("cell", 11, "cell of that sheet"), Column("kind", 13, "what it is"),
-    Column("description", 48, "as written"), Column("figures", 26, "as written"),
-    Column("why", 34, "why it is no offer"), Column("belongs to", 24, "line it is a part of"),
+    Column("description", 46, "as written"), Column("figures", 26, "as written"),
+    Column("why", 32, "why it is no offer"), Column("belongs to", 22, "line it is a part of"),
 )
-_NOTES = (Column("note", 120, "what else a reader should know"),)
+_NOTES = (Column("number", 9, "in order"), Column("note", 110, "what else a reader should know"))
 
 
 def trace_sheet(
@@ -97,7 +97,8 @@ def waiting_sheet(
         for key in question.lines:
             by_line.setdefault(key, []).append(question.id)
     for row, (line, why) in enumerate(waiting, start=2):
-        known = [f"{name}: {as_text(value_shown(name, found.value))}" for name, found in ordered(line)
+        known = [f"{name}: {as_text(value_shown(name, found.value))}"
+                 for name, found in ordered(line)
                  if name != "vendor" and found.settled and found.value not in (None, ())]
         put(sheet, styles, row, _WAITING, [
             line.key, line.quote.vendor, line.description, why,
@@ -124,7 +125,7 @@ def notes_sheet(workbook: Workbook, styles: Styles, notes: Sequence[str]) -> Non
     """What else was noticed in the files."""
     sheet = people_sheet(workbook, styles, NOTES, TAB_PROOF, _NOTES)
     for row, note in enumerate(notes, start=2):
-        put(sheet, styles, row, _NOTES, [note])
+        put(sheet, styles, row, _NOTES, [str(row - 1), note])
     close(sheet, _NOTES, len(notes))
 
 

@@ -6,6 +6,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from optimizer.domain.checks.duplicates import duplicates
+from optimizer.domain.checks.report import at, did_you_mean
+from optimizer.domain.draft import Draft
 from optimizer.domain.fields import Kind
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.io.files import read_bytes, refuse
@@ -21,12 +24,15 @@ from optimizer.quotes.settling import Answer
 from optimizer.quotes.workbook import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from pathlib import Path
 
     from optimizer.domain.draft import DraftTable
     from optimizer.io.sheets import Sheet
 
+REFERENCES = ((parts.BREAKS, "offer", parts.OFFERS), (parts.ALTERNATES, "offer", parts.OFFERS),
+              (parts.OFFERS, "quote", parts.QUOTES))
+"""Columns that name a row of another sheet of the workbook."""
 FOR_PEOPLE = {parts.QUESTIONS: ("file", "cell", "question", "why", "answers", "lines"),
               parts.WAITING: ("vendor", "description", "waits_for", "questions", "known")}
 """Columns that are not read."""
@@ -94,16 +100,29 @@ def read_offers(path: Path) -> OffersBook:
         tables[name], found = read_table(name, record, rows)
         located = [replace(problem, place=layout(problem.place)) for problem in found]
         if name == parts.VENDORS:
-            for problem, at in zip(located, found, strict=True):
-                lacking.setdefault(at.place.row or 0, []).append(problem)
+            for problem, one in zip(located, found, strict=True):
+                lacking.setdefault(one.place.row or 0, []).append(problem)
         else:
             problems += located
     waiting = raw_table(raw, layout, parts.WAITING, sheets[parts.WAITING], ("line",),
                         frozenset(FOR_PEOPLE[parts.WAITING]))
+    problems += [replace(one, place=layout(one.place))
+                 for one in (*duplicates(Draft(tables, {})), *_dangling(tables))]
     if problems := [*raw.problems, *problems]:
         raise BadInput(problems)
     return OffersBook(tables, layout, tuple(str(row["line"]) for row in waiting.rows),
                       {row: tuple(found) for row, found in lacking.items()})
+
+
+def _dangling(tables: Mapping[str, DraftTable]) -> Iterator[Problem]:
+    """Rows that name an offer or a quote the workbook does not have."""
+    for name, column, target in REFERENCES:
+        known = tables[target].named("id")
+        for position, row in tables[name].rows:
+            given = getattr(row, column)
+            if known is not None and given and given not in known:
+                yield at(name, position, column, f"no row of {target} is called {given}",
+                         f"{did_you_mean(given, known)}Correct it, or delete this row as well.")
 
 
 def _text(raw: Any) -> str | Flaw:
