@@ -109,6 +109,11 @@ class Bounded:
         np.gcd.at(grain, row, np.abs(coef).astype(np.int64))
         return np.maximum(grain, 1).astype(float)
 
+    def pass_limits_on(self, source: Array, target: Array) -> None:
+        """Limits on columns hold for the ``target`` columns that add up to each ``source`` too."""
+        passed = [limit.passed_on(source, target) for limit in self._limits]
+        self._limits += [limit for limit in passed if limit is not None]
+
     def cap(self) -> None:
         """Lower the bounds of whole columns to what the rows so far let each of them be.
 

@@ -42,6 +42,20 @@ class Limit:
         return out + np.bincount(groups // len(self.bound), np.minimum(together, apart), size)
 
 
+    def passed_on(self, source: Array, target: Array) -> Limit | None:
+        """The same limit for other columns, where those of each ``source`` add up to it.
+
+        ``target`` are the columns that take it over, each from the source beside it.
+        """
+        row = self.row[source]
+        if (row < 0).all():
+            return None
+        size = max(len(self.row), int(target.max()) + 1)
+        at, weight = np.full(size, -1), np.ones(size)
+        at[target], weight[target] = row, self.weight[source]
+        return Limit(at, weight, self.bound)
+
+
 def widest(columns: int, size: int, row: Array, col: Array, coef: Array, room: Array) -> Limit:
     """For each column the row of a family with most columns; that of the last phase, mostly."""
     width = np.bincount(row, minlength=size)

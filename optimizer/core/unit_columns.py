@@ -111,6 +111,19 @@ class UnitColumns(Bounded, Decisions):
         by_place = np.bincount(layout.placement_pool, self.upper[places], pools)
         self.upper[lots] = np.minimum(self.upper[lots], by_place[layout.lot_pool])
         self.upper[places] = np.minimum(self.upper[places], by_lot[layout.placement_pool])
+        self._pass_limits_on()
+
+    def _pass_limits_on(self) -> None:
+        """What limits a placement limits all lots of its pool, where they can go nowhere else."""
+        layout = self.frame.layout
+        pools = len(layout.pool_system)
+        only = np.zeros(pools, dtype=np.int64)
+        only[layout.placement_pool] = np.arange(len(layout.placement_pool))
+        alone = np.bincount(layout.placement_pool, minlength=pools) == 1
+        lots = np.nonzero(alone[layout.lot_pool])[0]
+        if len(lots):
+            self.pass_limits_on(self.placement_start + only[layout.lot_pool[lots]],
+                                self.lot_start + lots)
 
     def close(self) -> None:
         """Lines that stay only because something was ordered there take nothing new."""

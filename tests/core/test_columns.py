@@ -12,7 +12,7 @@ import pytest
 from optimizer.core.bounded import LARGEST, linear
 from optimizer.core.expr import Figures, Linear
 from optimizer.model.assign import line_units
-from tests.build import offer, quarters, scenario, site
+from tests.build import offer, quarters, scenario, site, system
 from tests.core.small_model import columns_of, extreme, lots, offers_in_one_phase, orders_of
 
 if TYPE_CHECKING:
@@ -147,6 +147,27 @@ def test_bounds_are_never_too_small() -> None:
         within = plans[(plans @ weights.T <= bounds).all(axis=1)]
         assert x.most(x.lot_units(gain).total())[0] >= (within @ gain).max() - 1e-9
         assert (x.upper[x.lot_start : x.lot_start + 3] >= within.max(axis=0)).all()
+
+
+def test_what_limits_a_site_limits_the_lots_that_can_go_nowhere_else() -> None:
+    """H powers 105 kW: x and y (10 kW, one pool) and z (20 kW) go there only, w also to K.
+
+    Of x, y and z there are at most 10 in all, of 3 each 31.5: as if the site's row named the lots.
+    Without it x, y and z are at most 10, 10 and 5, so 75. w can go elsewhere: its own 9 remain.
+    """
+    made = scenario(
+        phases=quarters(1), sites=[site("H"), site("K")],
+        systems=[system("S"), system("T"), system("W")],
+        offers=[offer("x", 1, sites=["H"]), offer("y", 1, sites=["H"]),
+                offer("z", 1, system="T", sites=["H"]),
+                offer("w", 1, system="W", maximum_total=9)])
+    x = columns_of(made)
+    x.require("supply", x.ordered(1, where=x.lots.offer.id == "w"), "<=", 9)
+    kw = np.where(x.placements.system.id == "T", 20.0, 10.0)
+    x.require("power", x.placed(kw, where=x.placements.site.id == "H"), "<=", 105)
+    x.tighten()
+    assert x.most(x.ordered(3, where=x.lots.offer.id != "w")).tolist() == [31.5]
+    assert x.most(x.ordered(3)).tolist() == [31.5 + 27]
 
 
 def pool() -> tuple[object, ...]:
