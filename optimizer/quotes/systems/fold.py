@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SIGNS = re.compile("[™®©\u200b-\u200f\u2060\ufeff\u00ad]")
+_SIGNS = re.compile("[§¤ƒ¢™®©\u200b-\u200f\u2060\ufeff\u00ad]")
 _BRANDS = {
     "엔비디아": " nvidia ", "英伟达": " nvidia ", "輝達": " nvidia ", "エヌビディア": " nvidia ",
     "에이엠디": " amd ", "超威": " amd ", "인텔": " intel ", "英特尔": " intel ",

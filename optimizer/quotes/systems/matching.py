@@ -57,7 +57,7 @@ def _of_named(facts: Facts, folded: str, catalogue: Catalogue) -> Match:
     weighed = count if about.what != "accelerator" else (count or 1) if bare else None
     ranked = candidates(facts, entries, weighed)
     if len(ranked) == 1:
-        ranked = (*ranked, *nearest(ranked[0].system, catalogue))
+        ranked = (*ranked, *nearest(ranked[0], catalogue))
     doubt = doubts(facts, about.what, entries, count)
     if about.what == "unsure":
         doubt = (about.why, *doubt)

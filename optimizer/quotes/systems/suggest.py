@@ -13,7 +13,6 @@ from optimizer.quotes.systems.fold import unify
 if TYPE_CHECKING:
     from optimizer.quotes.systems.catalogue import Catalogue
 
-_FAR = 0.5
 _MOST = 0.5
 """Score of a perfect likeness: below every score that facts give."""
 
@@ -33,12 +32,12 @@ def suggestions(
 
 
 @lru_cache(maxsize=512)
-def nearest(system: str, catalogue: Catalogue) -> tuple[Candidate, ...]:
+def nearest(best: Candidate, catalogue: Catalogue) -> tuple[Candidate, ...]:
     """The runner-up of a system that stands alone."""
     titles = _titles(catalogue)
-    found = suggestions(titles[system], catalogue, most=2)
-    return tuple(Candidate(one.system, one.score * _FAR, "next of kin, another accelerator")
-                 for one in found if one.system != system)[:1]
+    found = suggestions(titles[best.system], catalogue, most=2)
+    return tuple(Candidate(one.system, round(best.score * one.score, 3), "next of kin, another accelerator")
+                 for one in found if one.system != best.system)[:1]
 
 
 @lru_cache(maxsize=16)
