@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -22,6 +23,12 @@ from optimizer.errors import BadInput
 from optimizer.export import shipped
 from optimizer.model.session import Options, Progress, Stop
 from optimizer.model.solve import build
+from optimizer.quotes.adding import Added, add
+from optimizer.quotes.goods import Goods, shipped_goods
+from optimizer.quotes.profile import Profiles
+from optimizer.quotes.sessions import read_with_answers
+from optimizer.quotes.workbook import read_answers, read_offers
+from optimizer.quotes.workbook import write_offers as write_offers_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,13 +37,16 @@ if TYPE_CHECKING:
     from optimizer.domain.plan import Plan
     from optimizer.domain.scenario import Scenario
     from optimizer.model.session import Listener
+    from optimizer.quotes.sessions import Listen
+    from optimizer.quotes.settling import Settled
+    from optimizer.quotes.sorting import Sorted
 
 Made = TypeVar("Made")
 
 __all__ = [
-    "BOOK", "Options", "Progress", "Stop", "holds_plan", "possible", "price", "read",
-    "read_orders", "shipped", "solve", "timed", "with_aims", "with_settings", "write_json",
-    "write_plan", "write_scenario", "write_template",
+    "BOOK", "Options", "Progress", "Stop", "add_offers", "holds_plan", "possible", "price", "read",
+    "read_orders", "read_quotes", "shipped", "solve", "timed", "with_aims", "with_settings",
+    "write_json", "write_offers", "write_plan", "write_scenario", "write_template",
 ]
 
 
@@ -116,3 +126,62 @@ def write_scenario(path: str | Path, scenario: Scenario) -> None:
 def write_template(path: str | Path) -> None:
     """Write an empty scenario workbook with instructions."""
     io.write_template(Path(path), BOOK)
+
+
+def read_quotes(
+    files: Sequence[str | Path], catalogue: Scenario | None = None, vendor: str = "",
+    answers: str | Path | None = None, profiles: str | Path | None = None,
+    listen: Listen | None = None,
+) -> Settled:
+    """Read vendors' own spreadsheets. What cannot be read in one way becomes a question.
+
+    ``catalogue``: match to the systems of this scenario, else to those that ship. ``vendor``:
+    who quotes in all of the files, where they do not say. ``answers``: an offers workbook with
+    questions answered. ``profiles``: the folder of vendors' earlier answers. ``listen`` hears of
+    each file as it begins: its name, its number from 0, how many there are.
+
+    Raises:
+        BadInput: every file that cannot be read and every answer that is none.
+    """
+    return read_with_answers(
+        [Path(file) for file in files], Goods.of(catalogue) if catalogue else shipped_goods(),
+        vendor, None if answers is None else read_answers(Path(answers)),
+        None if profiles is None else Profiles(Path(profiles)), listen)
+
+
+def write_offers(
+    path: str | Path, settled: Settled, catalogue: Scenario | None = None,
+    profiles: str | Path | None = None, today: date | None = None,
+) -> Sorted:
+    """Write the offers workbook, and keep the answers given in the vendors' profiles."""
+    done = write_offers_workbook(
+        Path(path), settled, Goods.of(catalogue) if catalogue else shipped_goods(),
+        catalogue.vendors if catalogue else ())
+    if profiles is not None:
+        Profiles(Path(profiles)).keep(settled.given, today or _today())
+    return done
+
+
+def add_offers(
+    offers: str | Path, to: str | Path, out: str | Path | None = None, today: date | None = None,
+) -> Added:
+    """Put the offers of a workbook into a scenario file; ``out``: write another file instead.
+
+    The file is written only if the scenario is in order afterwards and something changed in it.
+
+    Raises:
+        BadInput: every problem, in the workbook or of the scenario with the offers in it.
+    """
+    target = Path(to)
+    scenario = read(target)
+    done = add(scenario, read_offers(Path(offers)), today or _today(), target.name,
+               {"aim": BOOK.aims})
+    with_settings(done.scenario, [])
+    possible(done.scenario)
+    if out is not None or not done.unchanged:
+        write_scenario(target if out is None else out, done.scenario)
+    return done
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.quotes.language import Language, language_of
 from optimizer.quotes.words.money_words import scale_in
+from optimizer.quotes.words.normal import normal
 
 if TYPE_CHECKING:
     from optimizer.quotes.layout.table import Fact, Item, Scanned, Table
@@ -49,7 +50,7 @@ class Context:
         foot = [f for f in sheet.facts if table.head.bottom < f.row < after - (
             CAPTION if after < 1 << 30 else 0)]
         others = [f for s in self.sheets if s is not sheet for f in s.facts]
-        return [("over the table", tuple(caption)), ("below the table", tuple(foot)),
+        return [("in the vendor's columns", tuple(table.facts)), ("over the table", tuple(caption)), ("below the table", tuple(foot)),
                 ("on the sheet", tuple(sheet.facts)), ("on another sheet", tuple(others))]
 
     def scale(self, table: Table) -> Decimal:
@@ -64,7 +65,7 @@ class Context:
 
     def _scale(self, table: Table) -> Decimal:
         for _, facts in self.levels(table, None):
-            scales = {scale_in(f.text)[0] for f in facts if f.field == "currency"}
+            scales = {scale_in(normal(f.text))[0] for f in facts if f.field == "currency"}
             scales = {scale for scale in scales if scale != 1}
             if scales:
                 return scales.pop() if len(scales) == 1 else Decimal(1)

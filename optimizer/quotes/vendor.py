@@ -3,23 +3,37 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.finding import Finding, Option, QuoteHead, Source
 from optimizer.quotes.values.dates import day
+from optimizer.quotes.words.labels import label
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from optimizer.quotes.context import Context
-    from optimizer.quotes.layout.table import Fact, Table
+    from optimizer.quotes.layout.table import Fact, Scanned, Table
     from optimizer.quotes.line import Line
 
 _COMPANY = re.compile(
     r"㈜|\(주\)|（주）|주식회사|유한회사|株式会社|有限会社|有限公司|集团|集團"
     r"|\b(?:inc|ltd|llc|corp|corporation|gmbh|ag|s\.?a\.?|b\.?v\.?|n\.?v\.?|plc|k\.?k|"
     r"pte|pty|co)\b\.?(?:,|\s|$)", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"(?:quot\w*|offer|proposal|bid|price list|견적서?|제안서?|見積書?|报价单?|報價單?|angebot"
+    r"|tilbud|offerte)"
+    r"\s*(?:no\.?|number|nr\.?|#|번호|番号|编号)?\s*[:：#]?\s*"
+    r"((?=[\w/.\-]*\d)[A-Za-z0-9][\w/.\-]{2,29})", re.IGNORECASE)
+"""A quote's number behind the word for it, in a title."""
+_DAYLIKE = re.compile(r"^(?:19|20)\d\d(?:[./\-](?:\d{1,2}|q[1-4])){0,2}\.?$", re.IGNORECASE)
+_NAME_ENDS = re.compile(r"\s[-–—|]\s|\n|\s{3,}")
+_TITLE_PIECES = re.compile(r"[,;|()（）]|\s{2,}|\s[-–—]\s|\bdated\b")
+_DAY_ALONE = re.compile(
+    r"^(?:(?:date|issued|dated|on|as of)[: ]+)?['’]?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
+    r"|dec)[a-z]*\.? \d).{3,18}$", re.IGNORECASE)
 _SEAL = re.compile(r"\s*[(（](?:인|印|직인|서명)[)）]\s*$")
 _TITLED = re.compile(r"^\s*(?:vendor|supplier|bidder|업체|공급사|공급자|供应商|見積先)"
                      r"\s*[A-Z0-9]?\s*[:：]\s*", re.IGNORECASE)
@@ -29,12 +43,16 @@ def head_of(context: Context, table: Table, vendor: str) -> QuoteHead:
     """What the quote says of itself; what it does not, or not clearly, is blank."""
     found, _ = _stated(context, table, vendor)
     return QuoteHead(
-        found[0] if len(found) == 1 else "", _only(context, table, "number"),
+        found[0] if len(found) == 1 else "",
+        _only(context, table, "number") or _titled_number(context, table),
         _only(context, table, "revision"), _date(context, table), context.file, context.sha256)
 
 
 def find(line: Line, asking: Asking, vendor: str) -> Finding:
     """The vendor as given, as labelled, or as named over its columns of a bid tabulation."""
+    for cell in line.cells("maker"):
+        if isinstance(cell.value, str) and label(cell.column.text) == ("vendor", ""):
+            return Finding(clean(cell.value), "read", "vendor: its own column", (cell.source,))
     found, sources = _stated(line.context, line.table, vendor)
     if len(found) == 1:
         if vendor:
@@ -74,9 +92,26 @@ def clean(name: str) -> str:
 
 def _facts(context: Context, table: Table, name: str) -> list[Fact]:
     """Statements of the file's own sheet first, else of the other sheets."""
-    own = next(s for s in context.sheets if any(t is table for t in s.tables))
+    own = _own_sheet(context, table)
     mine = [f for f in own.facts if f.field == name]
     return mine or [f for s in context.sheets for f in s.facts if f.field == name]
+
+
+def _own_sheet(context: Context, table: Table) -> Scanned:
+    return next(s for s in context.sheets if any(t is table for t in s.tables))
+
+
+def _titled_number(context: Context, table: Table) -> str:
+    """The number in a title such as "Quotation Q-17", if titles name one."""
+    found = {}
+    for sheet in (_own_sheet(context, table), *context.sheets):
+        for fact in sheet.loose[:40]:
+            for number in _NUMBERED.findall(fact.text):
+                if not _DAYLIKE.match(number):
+                    found[number.rstrip(".")] = True
+        if found:
+            break
+    return next(iter(found)) if len(found) == 1 else ""
 
 
 def _only(context: Context, table: Table, name: str) -> str:
@@ -88,7 +123,25 @@ def _date(context: Context, table: Table) -> str:
     reads = [day(f.value if not isinstance(f.value, str) else f.text)
              for f in _facts(context, table, "date")]
     days = {option for one in reads for option in one.options}
+    if not days:
+        days = _titled_days(context, table)
     return days.pop().isoformat() if len(days) == 1 else ""
+
+
+def _titled_days(context: Context, table: Table) -> set[date]:
+    """A day that stands alone or in the title above the table."""
+    own = _own_sheet(context, table)
+    out: set[date] = set()
+    for fact in own.loose[:40]:
+        if fact.row > table.head.top:
+            break
+        for piece in (fact.value, *_TITLE_PIECES.split(fact.text)):
+            if isinstance(piece, str) and not _DAY_ALONE.match(piece.strip()):
+                continue
+            read = day(piece)
+            if len(read.options) == 1 and (read.options[0].year > 2000):
+                out.add(read.options[0])
+    return out
 
 
 def _letterheads(context: Context) -> Iterator[tuple[str, Source]]:
@@ -96,8 +149,9 @@ def _letterheads(context: Context) -> Iterator[tuple[str, Source]]:
     customers = {clean(f.text) for s in context.sheets for f in s.facts if f.field == "customer"}
     for sheet in context.sheets:
         for fact in sheet.loose[:40]:
-            name = clean(fact.text)
-            if len(name) <= 60 and _COMPANY.search(name) and name not in customers:
-                yield name, fact.source
+            for piece in _NAME_ENDS.split(fact.text):
+                name = clean(piece)
+                if len(name) <= 60 and _COMPANY.search(name) and name not in customers:
+                    yield name, fact.source
 
 

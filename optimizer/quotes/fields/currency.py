@@ -10,6 +10,7 @@ from optimizer.quotes.finding import Finding, Option
 from optimizer.quotes.grid import as_written
 from optimizer.quotes.meaning import Reads
 from optimizer.quotes.words.money_words import currencies_in
+from optimizer.quotes.words.normal import normal
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,7 +83,7 @@ def _places(line: Line) -> Iterable[tuple[str, tuple[str, ...], tuple[Source, ..
                 yield "price cell", one.currencies, (priced.source,)
                 break
     for cell in line.cells("currency"):
-        codes = currencies_in(as_written(cell.value))[0]
+        codes = currencies_in(normal(as_written(cell.value)))[0]
         if codes:
             yield "a cell of its own", codes, (cell.source,)
     for priced in used:
@@ -104,7 +105,7 @@ def _places(line: Line) -> Iterable[tuple[str, tuple[str, ...], tuple[Source, ..
 
 
 def _codes(fact: Fact) -> Reads[tuple[str, ...]]:
-    codes = currencies_in(fact.text)[0]
+    codes = currencies_in(normal(fact.text))[0]
     return Reads((codes,) if codes else ())
 
 

@@ -41,7 +41,7 @@ def find(line: Line, asking: Asking) -> Finding:
         return _none(line, asking)
     agreeing = [c for c in possible if _agrees(line, c.number)]
     amounts = [p for p in line.money("extended") if p.number is not None]
-    if amounts and counted(line) is not None and not agreeing:
+    if amounts and counted(line) is not None and not agreeing and not _outdated(line):
         return _mismatch(line, asking, possible, amounts)
     kept = _distinct(agreeing or possible)
     if len(kept) > 1:
@@ -182,6 +182,13 @@ def _agrees(line: Line, number: Decimal) -> bool:
         line.evidence["quantity_counts"] = "systems"
         return True
     return False
+
+
+def _outdated(line: Line) -> bool:
+    """Whether the amount belongs to another price of the line: before a revision, of a band."""
+    chosen = [p for p in line.money("price") if p.column.heading.revised or p.column.heading.tier]
+    return bool(chosen) and any(
+        p.number is not None and _agrees(line, p.number) for p in line.money("price"))
 
 
 def _close(product: Decimal, total: Decimal, quantity: Decimal, number: Decimal) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.fields.system import short
@@ -14,6 +15,7 @@ from optimizer.quotes.values.incoterm import incoterm as incoterm_of
 from optimizer.quotes.values.lead import lead as lead_of
 from optimizer.quotes.values.payment import payment as payment_of
 from optimizer.quotes.values.validity import validity as validity_of
+from optimizer.quotes.words.normal import normal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -21,13 +23,16 @@ if TYPE_CHECKING:
     from optimizer.quotes.finding import Source
     from optimizer.quotes.grid import Value
     from optimizer.quotes.layout.table import Fact
-    from optimizer.quotes.line import Line
+    from optimizer.quotes.line import Cell, Line
     from optimizer.quotes.meaning import Role
+
+_WEEKS = re.compile(r"week|wk|주|週|周")
+_DAYS = re.compile(r"day|일|日|天")
 
 
 def find_lead(line: Line, asking: Asking) -> Finding:
     """Weeks from order to delivery; a line without any is asked for them."""
-    found = _find(line, "lead", "lead", lead_of)
+    found = _find(line, "lead", "lead", lead_of, _with_unit)
     if found is None:
         return _ask_lead(line, asking, "the quote names no lead time", (), ())
     reads, where, sources = found
@@ -37,6 +42,14 @@ def find_lead(line: Line, asking: Asking) -> Finding:
             return Finding(value, "inferred", f"lead time: {where}", sources, reads.why)
         return Finding(value, "read", f"lead time: {where}", sources)
     return _ask_lead(line, asking, reads.why, reads.options, sources)
+
+
+def _with_unit(cell: Cell) -> Reads[Lead]:
+    """The heading's unit of time holds for bare numbers: "Lead time (days)"."""
+    rest = normal(cell.column.heading.rest)
+    unit: Literal["weeks", "days"] | None = (
+        "weeks" if _WEEKS.search(rest) else "days" if _DAYS.search(rest) else None)
+    return lead_of(cell.value, unit)
 
 
 def _ask_lead(
@@ -138,13 +151,15 @@ def _texts(read: Callable[[str], Reads[Any]]) -> Callable[[Value], Reads[Any]]:
 
 def _find(
     line: Line, role: Role, name: str, read: Callable[[Value], Reads[Any]],
+    read_cell: Callable[[Cell], Reads[Any]] | None = None,
 ) -> tuple[Reads[Any], str, tuple[Source, ...]] | None:
     """What the line's own cell says, else the closest statement; several meanings if they differ.
 
     Of statements at one distance those that can be read count; where none can, the first.
     """
     for cell in line.cells(role):
-        return read(cell.value), "its own cell", (cell.source,)
+        reads = read_cell(cell) if read_cell is not None else read(cell.value)
+        return reads, "its own cell", (cell.source,)
     for where, facts in line.context.levels(line.table, line.item):
         mine = [fact for fact in facts if fact.field == name]
         if not mine:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 STANDARD = {"KRW": Decimal("0.10"), "JPY": Decimal("0.10"), "CNY": Decimal("0.13")}
 """Standard VAT rate of the country whose currency it is (Korea, Japan, China: goods)."""
 
+_TOTAL = re.compile(r"\d{1,3}(?:[,.]\d{3})+|\d{5,}")
+"""A sum of money."""
+
 
 def find(line: Line, asking: Asking) -> Finding:
     """At the price first, then in what is said around the table, then by the delivery term."""
@@ -27,11 +31,12 @@ def find(line: Line, asking: Asking) -> Finding:
     if len(states) == 1:
         return Finding(states.pop(), "read", "VAT: at the price",
                        tuple(source for _, source in at_price))
-    said = line.said("vat", _state)
-    if not states and said is not None and said.one is not None:
+    said, by_sum = line.said("vat", _state), _by_totals(line)
+    if not states and said is not None and said.one is not None and (
+            by_sum is None or by_sum.value == said.one):
         return Finding(said.one, "read", f"VAT: {said.where}", said.sources)
     if not states and said is None:
-        if (by_sum := _by_totals(line)) is not None:
+        if by_sum is not None:
             return by_sum
         if (by_term := _by_term(line)) is not None:
             return by_term
@@ -55,6 +60,9 @@ def rate(line: Line, currency: str) -> tuple[Decimal | None, str]:
 
 
 def _state(fact: Fact) -> Reads[Vat]:
+    """What a statement says of the prices; one that gives a total says it of that total only."""
+    if _TOTAL.search(fact.text):
+        return Reads()
     states = {state for state, _ in vat_of(fact.text).options if state}
     return Reads(tuple(sorted(states)))
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from optimizer.quotes.finding import Source
 from optimizer.quotes.grid import as_written, cell_name
 from optimizer.quotes.layout.facts import facts_of, said
-from optimizer.quotes.layout.head import COUNT, MONEY, WHAT
-from optimizer.quotes.layout.table import Aside, Item, Row
+from optimizer.quotes.layout.head import COUNT, MONEY
+from optimizer.quotes.layout.table import Aside, Fact, Item, Row
 from optimizer.quotes.values.money import amount
 from optimizer.quotes.values.tiers import tier
 from optimizer.quotes.words.rows import included, no_bid, to_be_agreed
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from optimizer.quotes.grid import Value
-    from optimizer.quotes.layout.table import Fact, Table
+    from optimizer.quotes.layout.table import Table
     from optimizer.quotes.layout.view import View
 
 SUMS = frozenset({"total", "subtotal", "tax", "freight", "discount"})
@@ -35,9 +35,12 @@ class Body:
         self.money = tuple(c.index for c in head.columns if c.heading.role in MONEY)
         self.count = tuple(c.index for c in head.columns if c.heading.role in COUNT)
         self.tiers = tuple(c.index for c in head.having("tier", "tier_from", "quantity"))
+        self.banded = bool(head.having("tier", "tier_from"))
         self.number = tuple(c.index for c in head.having("number"))
         self.remarks = tuple(c.index for c in head.having("remark"))
         self.mine = frozenset(c.index for c in head.columns)
+        self.own = frozenset(c.index for c in head.columns if c.index >= head.own_from)
+        """Columns that no other vendor has."""
         self.left = min(self.mine)
         self.pending: Item | None = None
         self.section: list[str] = []
@@ -75,6 +78,17 @@ class Body:
     def close(self) -> None:
         """End the table."""
         self._flush()
+
+    def take_statement(self, view: View, row: int, field: str, unit: str) -> bool:
+        """Take this vendor's cell of a row that states a term for every vendor."""
+        for column in sorted(self.own):
+            value = view.value(row, column)
+            if value is not None:
+                said = f"{as_written(value)} {unit}".strip() if unit else value
+                self.table.facts.append(Fact(field, as_written(said), said,
+                                             self.table.source(row, column, value), row))
+                return True
+        return False
 
     def _begin(self, view: View, row: int, what: str) -> None:
         self._flush()
@@ -118,7 +132,7 @@ class Body:
         own = [self._at(cells, c) for c in self.tiers]
         if not any(value is not None for value in own) or not self._any(cells, self.money):
             return False
-        if not what:
+        if not what or self.banded:
             return True
         return any(isinstance(v, str) and tier(v).options for v in own)
 
@@ -130,7 +144,8 @@ class Body:
             return False
         prices = [self._at(cells, c) for c in self.money]
         filled = [p for p in prices if p is not None]
-        if any(isinstance(p, str) and (no_bid(p) or to_be_agreed(p)) for p in filled):
+        own = [self._at(cells, c) for c in self.mine]
+        if any(isinstance(v, str) and (no_bid(v) or to_be_agreed(v)) for v in own):
             return False
         return all(_free(p) for p in filled)
 
@@ -240,6 +255,3 @@ def _free(value: Value) -> bool:
         money = amount(text).one
         return money is not None and money.number == 0 and not money.rest
     return False
-
-
-Facts = list["Fact"]

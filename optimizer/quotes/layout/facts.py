@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,12 +13,15 @@ from optimizer.quotes.values.incoterm import incoterm
 from optimizer.quotes.values.lead import lead
 from optimizer.quotes.values.payment import payment
 from optimizer.quotes.words.labels import label
+from optimizer.quotes.words.money_words import currencies_in
+from optimizer.quotes.words.normal import normal
 from optimizer.quotes.words.prose import prose
 
 if TYPE_CHECKING:
     from optimizer.quotes.grid import Value
     from optimizer.quotes.layout.view import View
 
+_PIECES = re.compile(r"[,;，、；/|·•\n]")
 REACH = 8
 """So many columns right of a label its value may stand; forms have wide blanks."""
 
@@ -42,8 +46,7 @@ def facts_of(view: View, row: int) -> tuple[list[Fact], list[Fact]]:
             if value not in (None, ""):
                 field = _decided(field, value)
                 facts.append(_fact(view, field, value, where, at))
-                facts += said(as_written(value), _source(view, where, at, value), row,
-                              but=field)
+                facts += said(as_written(value), _source(view, where, at, value), row)
             continue
         found = said(text, _source(view, row, column, text), row)
         if found:
@@ -63,9 +66,16 @@ def _decided(field: str, value: Value) -> str:
     return field
 
 
-def said(text: str, source: Source, row: int, but: str = "") -> list[Fact]:
-    """The facts a sentence states, but one that is known already."""
-    return [Fact(kind, piece, piece, source, row) for kind, piece in prose(text) if kind != but]
+def said(text: str, source: Source, row: int) -> list[Fact]:
+    """The facts a text states: in sentences, or a currency alone between commas."""
+    found = [Fact(kind, piece, piece, source, row) for kind, piece in prose(text)]
+    if any(fact.field == "currency" for fact in found):
+        return found
+    for piece in _PIECES.split(text):
+        codes, rest = currencies_in(normal(piece))
+        if codes and not rest.strip(" .()[]:："):
+            found.append(Fact("currency", piece.strip(), piece.strip(), source, row))
+    return found
 
 
 def _value_of(view: View, row: int, column: int) -> tuple[int, int, Value]:

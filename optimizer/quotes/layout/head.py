@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.quotes.layout.view import View
 from optimizer.quotes.meaning import Heading, Role
+from optimizer.quotes.values.tiers import tier
 from optimizer.quotes.words.headings import heading, is_heading
 from optimizer.quotes.words.normal import normal
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
 WHAT: frozenset[Role] = frozenset({"item", "spec", "part"})
 """Roles that say what is offered."""
 MONEY: frozenset[Role] = frozenset({"price", "list_price", "extended", "total"})
-COUNT: frozenset[Role] = frozenset({"quantity", "tier", "tier_from", "unit", "minimum"})
+COUNT: frozenset[Role] = frozenset({"quantity", "tier", "tier_from", "minimum"})
+VAGUE = frozenset({"value", "values", "값", "値", "值", "total", "합계", "計", "计"})
+"""Headings of money that head any column of figures; a table needs a plainer one."""
 LONGEST_HEADING = 120
 """Characters; a longer text is a sentence."""
 
@@ -45,6 +48,8 @@ class Head:
     group: str = ""
     """What stands above these columns and is no heading: a vendor's name, "Alternate 1"."""
     group_at: tuple[int, int] | None = None
+    own_from: int = 0
+    """First column that no other table of the heading shares."""
     last_column: int = field(default=-1)
     """The table's last column; figures further right stand beside it."""
 
@@ -63,7 +68,9 @@ def heads_at(view: View, row: int) -> tuple[Head, ...]:
     if len(texts) < 2 or _figures(view, row) > len(texts) // 2:
         return ()
     above = _stands_over(view, row - 1, row)
-    roles = {meaning.role for options in texts.values() for meaning in options}
+    plain = {c: options for c, options in texts.items()
+             if normal(view.covering(row, c)) not in VAGUE}
+    roles = {meaning.role for options in plain.values() for meaning in options}
     if above:
         roles |= {m.role for options in _headings(view, row - 1).values() for m in options}
     if not (roles & MONEY and roles & (WHAT | COUNT)):
@@ -124,6 +131,8 @@ def _split(view: View, top: int, row: int, bottom: int) -> tuple[Head, ...]:
             if text and all(text != seen for _, seen in path):
                 path.append((level, text))
         meanings = _meaning([text for _, text in path])
+        if not meanings and path and _bands_below(view, bottom, index):
+            meanings = (Heading("tier"),)
         strange = [(level, text) for level, text in path[:-1] if not _part_of_heading(text)]
         if strange:
             groups[index] = strange[0][1]
@@ -132,6 +141,13 @@ def _split(view: View, top: int, row: int, bottom: int) -> tuple[Head, ...]:
             joined = " / ".join(text for _, text in path)
             columns.append(Column(index, meanings[0], joined, bottom, meanings[1:]))
     return _by_group(top, bottom, columns, groups, at)
+
+
+def _bands_below(view: View, bottom: int, column: int) -> bool:
+    """Whether quantity bands stand under a heading that does not say so itself."""
+    values = [view.value(row, column) for row in range(bottom + 1, bottom + 4)]
+    bands = [tier(value).one is not None for value in values if isinstance(value, str)]
+    return len(bands) >= 2 and all(bands)
 
 
 def _spread(view: View, upper: int, row: int) -> dict[int, str]:
@@ -151,9 +167,20 @@ def _spread(view: View, upper: int, row: int) -> dict[int, str]:
 def _meaning(path: Sequence[str]) -> tuple[Heading, ...]:
     """What the levels of a heading say together."""
     known = [text for text in path if _part_of_heading(text)]
-    if not known or not _part_of_heading(path[-1]):
+    if not known:
+        return ()
+    if len(path) > 1 and (end := _ENDS.get(normal(path[-1]))):
+        return (Heading(end),)
+    if not _part_of_heading(path[-1]):
         return ()
     return heading(" / ".join(known)) or heading(known[-1])
+
+
+_ENDS: dict[str, Role] = {
+    **dict.fromkeys(("from", "min", "min.", "부터", "이상", "최소", "から", "以上", "起"), "tier_from"),
+    **dict.fromkeys(("to", "max", "max.", "until", "까지", "이하", "최대", "まで", "以下", "止"), "tier_to"),
+}  # fmt: skip
+"""Lower levels of a heading that name the ends of quantity bands."""
 
 
 def _repeats(view: View, row: int) -> bool:
@@ -174,14 +201,14 @@ def _by_group(
         shared = [c for c in columns if groups.get(c.index) not in priced]
         return tuple(
             Head(top, bottom, _settled([*_told_apart(shared, own), *own]), name,
-                 where.get(name), end)
+                 where.get(name), min(c.index for c in own), end)
             for name in priced
             if (own := [c for c in columns if groups.get(c.index) == name])
         )
     parts = _side_by_side(columns)
     return tuple(
         Head(top, bottom, _settled(part), priced[0] if priced and len(parts) == 1 else "",
-             where.get(priced[0]) if priced and len(parts) == 1 else None,
+             where.get(priced[0]) if priced and len(parts) == 1 else None, part[0].index,
              part[-1].index if len(parts) > 1 else end)
         for part in parts
     )

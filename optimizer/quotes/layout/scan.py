@@ -12,6 +12,8 @@ from optimizer.quotes.layout.facts import facts_of
 from optimizer.quotes.layout.head import heads_at
 from optimizer.quotes.layout.table import Scanned, Table
 from optimizer.quotes.layout.view import View
+from optimizer.quotes.words.headings import heading
+from optimizer.quotes.words.labels import label
 from optimizer.quotes.words.rows import row_kind
 
 if TYPE_CHECKING:
@@ -54,6 +56,11 @@ def _overlapping(sheet: Sheet) -> Iterator[Grid]:
         yield joined
 
 
+TERMS = frozenset({"lead", "validity", "payment", "incoterm", "vat", "currency", "origin",
+                   "minimum", "maximum", "revision", "number", "date"})
+"""What a row below a bid tabulation may state for each vendor."""
+
+
 class _Scanner:
     def __init__(self, found: Scanned, relevant: Callable[[str], bool]) -> None:
         self.found, self.relevant = found, relevant
@@ -90,6 +97,8 @@ class _Scanner:
             self._open(view, heads)
             return heads[0].bottom + 1
         kind = self._kind(view, row)
+        if len(self.bodies) > 1 and self._for_each(view, row):
+            return row + 1
         for body in self.bodies:
             body.take(view, row, kind)
         if not self.bodies or not any(body.took for body in self.bodies):
@@ -104,6 +113,20 @@ class _Scanner:
             if lower and lower[0].top == row:
                 return lower
         return heads
+
+    def _for_each(self, view: View, row: int) -> bool:
+        """Whether a row states a term for every vendor: "DELIVERY (WEEKS)", then a cell each."""
+        texts = view.texts(row)
+        if not texts or texts[0][0] >= min(min(body.own) for body in self.bodies):
+            return False
+        named = label(texts[0][1])
+        field, unit = (named[0], "") if named and not named[1] else ("", "")
+        meanings = heading(texts[0][1])
+        if len({m.role for m in meanings}) == 1 and meanings[0].role in TERMS:
+            field, unit = meanings[0].role, meanings[0].rest
+        if field not in TERMS:
+            return False
+        return any([body.take_statement(view, row, field, unit) for body in self.bodies])
 
     def _kind(self, view: View, row: int) -> str | None:
         texts = [text for _, text in view.texts(row)]

@@ -85,6 +85,8 @@ class Table:
     alternate: str = ""
     items: list[Item] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
+    facts: list[Fact] = field(default_factory=list)
+    """Terms of this vendor alone, stated in its columns."""
     sums: list[tuple[str, int, dict[int, Value]]] = field(default_factory=list)
     """Rows of totals, taxes and freight: kind, row, cells."""
     bottom: int = -1

@@ -20,16 +20,19 @@ class View:
         for span in tops:
             for row in range(max(span.top, self.start), min(span.bottom, self.end - 1) + 1):
                 self._spans.setdefault(row, []).append(span)
-        self._struck = {row for row, _ in grid.struck}
+        self._gone: dict[int, set[int]] = {}
+        for row, column in grid.struck:
+            self._gone.setdefault(row, set()).add(column)
+        self._hidden = grid.hidden_columns
 
     def row(self, row: int) -> list[Value]:
-        """The cells of a row; struck ones are blank."""
+        """The cells of a row; struck ones and those of hidden columns are blank."""
         if not self.start <= row < self.end:
             return []
         cells = self.grid.rows[row - self.start]
-        if row in self._struck:
-            struck = self.grid.struck
-            return [None if (row, c) in struck else value for c, value in enumerate(cells)]
+        if row in self._gone or self._hidden:
+            gone = self._hidden | self._gone.get(row, frozenset())
+            return [None if c in gone else value for c, value in enumerate(cells)]
         return cells
 
     def texts(self, row: int) -> list[tuple[int, str]]:
