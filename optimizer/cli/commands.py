@@ -1,54 +1,32 @@
-"""``gpuplan template | check | solve | show | rules``: thin, all work is in the api."""
+"""``gpuplan template | check | solve | show | rules | quotes``: thin, all work is in the api."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from optimizer import api
+from optimizer.cli.failures import BAD_INPUT, explained
 from optimizer.cli.progress import solve_shown
+from optimizer.cli.quotes import quotes
 from optimizer.cli.rulebook import print_rules
 from optimizer.cli.screen import print_plan, print_scenario, say, stderr
-from optimizer.errors import AuditMismatch, BadInput, NoPlan, PlannerError, Problem, SolverTrouble
-
-NO_PLAN, BAD_INPUT, SOLVER_TROUBLE = 1, 2, 3
+from optimizer.errors import BadInput, Problem
 
 app = typer.Typer(
     no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
     help="Plan which AI accelerators to buy, from whom, when and for which site; and prove it.",
     epilog="Exit codes: 0 a plan, 1 no plan exists, 2 bad input, 3 solver trouble.",
 )
+app.add_typer(quotes, name="quotes")
 
 
 def main() -> None:
     """Entry point of the command."""
     app()
-
-
-@contextmanager
-def _explained() -> Iterator[None]:
-    """Turn expected failures into a message and an exit code, without a traceback."""
-    try:
-        yield
-    except BadInput as error:
-        for problem in error.problems:
-            stderr.print(str(problem), style="red", markup=False, highlight=False, soft_wrap=True)
-        stderr.print(f"{len(error.problems)} problem(s). Nothing was written.", highlight=False)
-        raise typer.Exit(BAD_INPUT) from None
-    except NoPlan as error:
-        say(stderr, f"No plan exists: {error}")
-        raise typer.Exit(NO_PLAN) from None
-    except (SolverTrouble, AuditMismatch) as error:
-        say(stderr, str(error))
-        raise typer.Exit(SOLVER_TROUBLE) from None
-    except PlannerError as error:
-        say(stderr, str(error))
-        raise typer.Exit(BAD_INPUT) from None
 
 
 Files = Annotated[list[Path], typer.Argument(help="Scenario workbooks (.xlsx) or JSON files.")]
@@ -59,7 +37,7 @@ def template(
     out: Annotated[Path, typer.Argument(help="Workbook to write, e.g. round.xlsx.")],
 ) -> None:
     """Write an empty scenario workbook with instructions, dropdowns and an example row a sheet."""
-    with _explained():
+    with explained():
         api.write_template(out)
         say(stderr, f"Wrote {out}. Fill it in, then run: gpuplan check {out}")
 
@@ -78,7 +56,7 @@ def check(files: Files) -> None:
         else:
             say(stderr, f"{file}: no problems.")
     if problems:
-        with _explained():
+        with explained():
             raise BadInput(problems)
 
 
@@ -105,7 +83,7 @@ def solve(
     worst = 0
     for file in files:
         try:
-            with _explained():
+            with explained():
                 _solve_one(file, _target(out, file, ".plan.xlsx", files),
                            _target(json_out, file, ".plan.json", files),
                            settings or [], aim or [], options, beside)
@@ -149,7 +127,7 @@ def show(
         help="Orders (JSON or plan workbook) to price and audit on the scenario.")] = None,
 ) -> None:
     """Show a scenario, or a plan: its orders are priced and audited anew, not believed."""
-    with _explained():
+    with explained():
         scenario = api.read(file)
         source = orders or (file if api.holds_plan(file) else None)
         if source is None:

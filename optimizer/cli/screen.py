@@ -34,7 +34,10 @@ def say(console: Console, text: str) -> None:
     console.print(Text(text), soft_wrap=True)
 
 
-def _table(title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[Sequence[str]]) -> None:
+def tabled(
+    title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[Sequence[str]],
+) -> None:
+    """Print a table; of each column its heading and whether it is set to the right."""
     table = Table(title=title, title_justify="left", title_style="bold", header_style="bold",
                   box=None, pad_edge=False)
     for name, right in columns:
@@ -52,10 +55,10 @@ def print_plan(plan: Plan, reference: Plan | None = None, reference_name: str = 
     if reference is not None:
         _beside(plan, reference, reference_name)
     _orders(plan)
-    _table(f"Bill, {plan.currency} (present value)", [("Term", False), ("Amount", True)],
+    tabled(f"Bill, {plan.currency} (present value)", [("Term", False), ("Amount", True)],
            [[line.title, amount(line.amount)] for line in plan.bill if line.amount]
            + [["Total cost", amount(plan.total_cost)]])
-    _table(f"Cash by fiscal year, {plan.currency}",
+    tabled(f"Cash by fiscal year, {plan.currency}",
            [("Year", False), ("Paid", True), ("Budget", True), ("Carried out", True)],
            [[f"FY{y.fiscal_year}", amount(y.paid),
              "" if y.budget is None else amount(y.budget), amount(y.carried_out)]
@@ -83,20 +86,20 @@ def _orders(plan: Plan) -> None:
         columns[4:4] = [("Delivered", False)]
         rows = [[row[0], o.system, *row[1:3], o.delivery_phase, *row[3:]]
                 for row, o in zip(rows, plan.orders, strict=True)]
-    _table("Orders", columns, rows)
+    tabled("Orders", columns, rows)
 
 
 def _power(plan: Plan) -> None:
     last = plan.scenario.phases[-1].id
     rows = [use for use in plan.sites if use.phase == last]
-    _table(f"Sites in {last}", [("Site", False), ("Power, kW", True), ("Limit", True),
+    tabled(f"Sites in {last}", [("Site", False), ("Power, kW", True), ("Limit", True),
                                 ("Used", True)],
            [[u.site, amount(u.power_kw), amount(u.power_limit_kw),
              share(u.power_kw, u.power_limit_kw)] for u in rows])
 
 
 def _rules(title: str, uses: Sequence[RuleUse]) -> None:
-    _table(title, [("Rule", False), ("Where", False), ("Stands at", True), ("", False),
+    tabled(title, [("Rule", False), ("Where", False), ("Stands at", True), ("", False),
                    ("Bound", True), ("Unit", False), ("Mode", False)],
            [[u.rule, u.where, amount(u.activity), u.sense, amount(u.bound), u.unit, u.mode]
             for u in uses])
@@ -112,7 +115,7 @@ def _beside(plan: Plan, reference: Plan, name: str) -> None:
              for ours, theirs in zip(plan.cash, reference.cash, strict=True)]
     broken = [sum(use.headroom < 0 for use in p.rules) for p in (plan, reference)]
     rows.append(both("Rules broken", broken[0], broken[1]))
-    _table(f"This plan beside {name}", [("", False), ("This plan", True), (name, True),
+    tabled(f"This plan beside {name}", [("", False), ("This plan", True), (name, True),
                                         ("Difference", True)], rows)
 
 
@@ -130,5 +133,5 @@ def print_scenario(scenario: Scenario) -> None:
              else str(value)]
             for kind, chosen in (("rule", scenario.rules), ("term", scenario.terms))
             for name, given in chosen.items() for key, value in given.items()]
-    _table("Settings given", [("Kind", False), ("Name", False), ("Setting", False),
+    tabled("Settings given", [("Kind", False), ("Name", False), ("Setting", False),
                               ("Value", False)], rows)
