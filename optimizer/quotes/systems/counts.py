@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.systems.memory import marked
+from optimizer.quotes.systems.words import COMPONENT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -20,19 +21,26 @@ _FILL = (
 )
 _TIMES = r" ?[x*] ?"
 _NO_SIZE = r"(?![\d.]| ?(?:gb|tb|g|w|kw|¢|u|port)\b)"
-_N = r"(?<![\d.a-z-])(\d{1,4})"
+_N = r"(?<![\d.a-z])(?<!\d-)(\d{1,4})"
 _GOODS = r"(?:gpus?|npus?|accelerators?|가속기|アクセラレータ|加速卡)"
 _CARDS = r"(?:장|매|枚|卡|张|張|片|块|颗|顆)"
 _EACH = r"(?:ea|each|개|個|个|pcs|pieces|units?)(?![a-z])"
 
 _BEFORE = re.compile(rf"{_N}(?:{_TIMES}| ?{_CARDS} ?){_FILL}§")
-_WITH = re.compile(rf"(?<!\w)(?:with|w/) ?(\d{{1,3}}) {_FILL}§|{_N} {_FILL}§{_FILL}(?:gpus|npus|cards)\b")
+_WITH = re.compile(
+    rf"(?<!\w)(?:with|w/) ?(\d{{1,3}}) {_FILL}§|{_N} {_FILL}§{_FILL}(?:gpus|npus|cards)\b"
+)
 _AFTER = re.compile(rf"§{_FILL}[x*] ?(\d{{1,4}}){_NO_SIZE}")
-_GOODS_COUNT = re.compile(rf"{_N}[ -]*(?:x ?)?{_GOODS}(?![a-z])|{_GOODS} ?[:=]? ?(\d{{1,4}}) ?(?:{_CARDS}|{_EACH})"
-                          rf"|{_GOODS} ?[:=x*] ?(\d{{1,4}}){_NO_SIZE}")
+_GOODS_COUNT = re.compile(
+    rf"{_N}[ -]*(?:x ?)?{_GOODS}(?![a-z])"
+    rf"|{_GOODS} ?[:=]? ?(\d{{1,4}}) ?(?:{_CARDS}|{_EACH})"
+    rf"|{_GOODS} ?[:=x*] ?(\d{{1,4}}){_NO_SIZE}"
+)
 _CARD_COUNT = re.compile(
-    rf"(?<![\d.a-z])(\d{{1,4}})[ -]*(?:way|웨이|cards?|oams?|sxm\d?)(?![a-z])(?! ?(?:nvlink|bridge|브))"
-    rf"|(?<![\d.a-z])(\d{{1,4}}) ?{_CARDS}|(?<![\d.a-z])(\d{{1,4}}) ?{_EACH} ?(?:탑재|장착|내장|搭載|搭载)"
+    r"(?<![\d.a-z])(\d{1,4})[ -]*(?:way|웨이|cards?|oams?|sxm\d?)(?![a-z])"
+    r"(?! ?(?:nvlink|bridge|브))"
+    rf"|(?<![\d.a-z])(\d{{1,4}}) ?{_CARDS}"
+    rf"|(?<![\d.a-z])(\d{{1,4}}) ?{_EACH} ?(?:탑재|장착|내장|搭載|搭载)"
 )
 _SIZE_COUNT = re.compile(rf"{_N}{_TIMES}¢|§{_FILL}¢{_TIMES}(\d{{1,4}}){_NO_SIZE}")
 _WORDS = {"two": 2, "dual": 2, "four": 4, "eight": 8, "sixteen": 16, "octa": 8, "octo": 8,
@@ -51,7 +59,8 @@ _UNITS = re.compile(
     rf"{_N}{_TIMES}(?:(?:nvidia|dell|hpe?|supermicro|lenovo|asus|gigabyte|poweredge|proliant) )*"
     rf"(?:dgx|{_MACHINE})"
     rf"|(?<![\d.a-z-])(\d{{1,4}}) (?:servers?|nodes|racks)(?![a-z])(?! pod)"
-    rf"|{_MACHINE}[ -]*(?:[x*] ?(\d{{1,4}}){_NO_SIZE}|[:=]? ?(\d{{1,4}}) ?(?:{_EACH}|대|台|식|套|sets?\b))"
+    rf"|{_MACHINE}[ -]*[x*] ?(\d{{1,4}}){_NO_SIZE}"
+    rf"|{_MACHINE}[ -]*[:=]? ?(\d{{1,4}}) ?(?:{_EACH}|대|台|식|套|sets?\b)"
     rf"|(?<![\d.a-z])(\d{{1,4}}) ?(?:대(?!역|의|비)|台|식|套|sets?(?![a-z])|랙|노드)"
 )
 
@@ -82,13 +91,11 @@ def counts(pieces: Iterable[Segment]) -> Counts:
             continue
         found |= set(_numbers(_CARD_COUNT, text)) | set(_numbers(_WORD_COUNT, text))
         if "§" in text:
-            near = set(_numbers(_BEFORE, text)) | set(_numbers(_AFTER, text))
-            near |= set(_numbers(_SIZE_COUNT, text)) | set(_numbers(_WITH, text))
-            if "dgx" in text:
-                units |= near
-            else:
-                found |= near
-        loose |= set(_numbers(_WEAK, text)) - machines
+            found |= set(_numbers(_BEFORE, text)) | set(_numbers(_WITH, text))
+            found |= set(_numbers(_SIZE_COUNT, text))
+            (units if "dgx §" in text else found).update(_numbers(_AFTER, text))
+        if not COMPONENT.search(text):
+            loose |= set(_numbers(_WEAK, text)) - machines
     return Counts(frozenset(found - {0}), frozenset(loose - found - {0}), frozenset(units - {0}))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from optimizer.quotes.systems.chips import KNOWN
+from optimizer.quotes.systems.chips import ACCELERATOR_WORD, KNOWN
 from optimizer.quotes.systems.forms import contradictory
 from optimizer.quotes.systems.scoring import MODULES, implied_forms, said_forms
 
@@ -20,7 +20,8 @@ _DIES = {(16, "b300"): 8, (16, "b200"): 8, (144, "rubin"): 72}
 
 
 _SEVERAL = re.compile(
-    r"\bstation\b|\bspark\b|super ?pods?|base ?pods?|clusters?\b|클러스터|集群|クラスタ|scalable unit"
+    r"\bstation\b|\bspark\b|super ?pods?|base ?pods?|clusters?\b|클러스터|集群|クラスタ"
+    r"|scalable unit"
 )
 """Of several machines, or a desktop of the same name."""
 
@@ -36,17 +37,24 @@ def unit_count(facts: Facts) -> int | None:
 
 
 def _said(facts: Facts) -> frozenset[int]:
+    """Every number of accelerators stated; else the one the server model takes.
+
+    A one beside a machine's name counts machines. "8 EA" counts only where a machine is named.
+    """
     scales = {_DIES.get((scale, key), scale) for scale in facts.scales for key in facts.chips}
-    models = {family.accelerators for _, family in facts.families} - {None}
+    models = _models(facts)
     counted = facts.counts.accelerators
     if scales or models or len(counted) > 1:
-        counted = counted - {1}
-    return frozenset(scales | counted) or frozenset(
-        one for one in models if one) or (facts.counts.loose if _in_machine(facts) else frozenset())
+        counted -= {1}
+    named = bool(facts.families) or "hgx" in facts.text
+    return frozenset(scales | counted) or models or (
+        facts.counts.loose if named else frozenset()
+    )
 
 
-def _in_machine(facts: Facts) -> bool:
-    return bool(facts.families) or "hgx" in facts.text
+def _models(facts: Facts) -> frozenset[int]:
+    """Accelerators the server models take, where they take one number only."""
+    return frozenset(one.accelerators for _, one in facts.families if one.accelerators)
 
 
 def doubts(facts: Facts, what: str, entries: list[Entry], count: int | None) -> tuple[str, ...]:
@@ -68,10 +76,10 @@ def _doubts(facts: Facts, what: str, entries: list[Entry], count: int | None) ->
         yield f"cooled by {' and by '.join(sorted(facts.cooling))}"
     if len(_said(facts)) > 1:
         yield f"several numbers of accelerators: {sorted(_said(facts))}"
-    models = {family.accelerators for _, family in facts.families} - {None}
-    if count is not None and models and count not in models:
-        yield f"{count} accelerators, but {facts.families[0][0]} holds {models}"
-    if units := facts.counts.units - {1}:
+    if count is not None and (models := _models(facts)) and count not in models:
+        yield f"{count} accelerators, but {facts.families[0][0]} takes {min(models)}"
+    loose = facts.counts.loose - {1, count} if count and what == "system" else frozenset()
+    if units := (facts.counts.units | loose) - {1}:
         yield f"{max(units)} units are named in the description: price of one, or of all?"
     if chip and chip.forms and not held & chip.forms and not chip.forms <= _all_forms(entries):
         yield f"which {chip.key}: {', '.join(sorted(chip.forms))}?"
@@ -80,12 +88,25 @@ def _doubts(facts: Facts, what: str, entries: list[Entry], count: int | None) ->
         int(entry.memory) for entry in entries
     }:
         yield f"which {chip.key}: {', '.join(f'{size} GB' for size in sorted(chip.memories))}?"
+    if what == "accelerator" and not _supported(facts):
+        yield "may be the name of something else"
     if found := _SEVERAL.search(facts.text):
         yield f"{found.group()!r}: not the plain server"
     if facts.chips & _SUPERCHIPS and not facts.scales and "dgx" not in facts.text:
         yield "what it is built into is not stated"
     if what == "system" and count is None and not _conventional(facts, entries):
         yield "the number of accelerators in one unit is not stated"
+
+
+def _supported(facts: Facts) -> bool:
+    """Whether more than a letter and a number says that it is an accelerator."""
+    if not all(_BARE.fullmatch(key) for key in facts.chips) or facts.forms or facts.sizes.each:
+        return True
+    text = facts.text.replace("§", "")
+    return not re.search(r"[^\W\d]", text) or ACCELERATOR_WORD.search(text) is not None
+
+
+_BARE = re.compile(r"[abh]\d{2,3}")
 
 
 def _all_forms(entries: list[Entry]) -> frozenset[str]:

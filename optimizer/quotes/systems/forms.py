@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 _FORM = re.compile(
-    r"(?P<sxm>\bsxm\d?(?![a-z0-9])|sxm\d?(?![a-z])|\bhgx\b|\bdgx\b)|(?P<pcie>pci-?e(?!\w)|pci express)"
+    r"(?P<sxm>sxm\d?(?![a-z])|\bhgx\b|\bdgx\b)|(?P<pcie>pci-?e(?![a-z])|pci express)"
     r"|(?P<nvl>\bnvl\b(?! ?¤))|(?P<oam>\boam\b|\bubb\b)"
     r"|(?P<server>server edition|서버 에디션|服务器版|サーバーエディション|server ed\b)"
     r"|(?P<workstation>workstation|워크스테이션|工作站)|(?P<maxq>max-?q\b)"

@@ -65,7 +65,8 @@ def _of_named(facts: Facts, folded: str, catalogue: Catalogue) -> Match:
         doubt = (*doubt, ranked[0].why)
     if doubt:
         return Match("unsure", ranked, count, stated, "; ".join(doubt))
-    verdict: Verdict = "system" if about.what == "system" or (bare and count in (None, 1)) else "accelerator"
+    whole = about.what == "system" or (bare and count in (None, 1))
+    verdict: Verdict = "system" if whole else "accelerator"
     return Match(verdict, ranked, count, stated, about.why or _tie(ranked, entries))
 
 

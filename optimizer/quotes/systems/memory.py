@@ -13,14 +13,16 @@ if TYPE_CHECKING:
     from optimizer.quotes.systems.marks import Segment
 
 _SIZE = re.compile(
-    r"(?<![\d.,a-wyz])(?P<n>\d{1,5}(?:\.\d+)?) ?-?(?P<unit>gib|gb|g|tib|tb)(?![a-wyz0-9]|/s)(?P<hbm> ?hbm)?"
+    r"(?<![\d.,a-wyz])(?P<n>\d{1,5}(?:\.\d+)?) ?-?(?P<unit>gib|gb|g|tib|tb)(?![a-wyz0-9]|/s)"
+    r"(?P<hbm> ?hbm)?"
 )
 _HOST = re.compile(
     r" ?(?:[lr]?dimm|ddr|ram\b|nvme|ssd|hdd|m\.2|u\.2|sas|sata|disk|flash|lpddr|system|host|cpu"
     r"|ib\b|infiniband|ethernet|ndr|hdr|nic|ports?\b|시스템|硬盘)"
 )
 _HOST_BEFORE = re.compile(
-    r"(?:dimm|ddr\d?(?:-?\d{4})?|\bram|nvme|ssd|hdd|disk|system memory|시스템 ?메모리|osfp|qsfp\d*)[ :]*(?:\d+ ?x ?)?$"
+    r"(?:dimm|ddr\d?(?:-?\d{4})?|\bram|nvme|ssd|hdd|disk|system memory|시스템 ?메모리|osfp|qsfp\d*)"
+    r"[ :]*(?:\d+ ?x ?)?$"
 )
 _TELLING = {80, 94, 96, 141, 144, 180, 186, 188, 192, 288}
 """GB: sizes of accelerators that are seldom a host's; they count in any segment."""

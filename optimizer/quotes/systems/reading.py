@@ -56,8 +56,8 @@ def read(folded: str, names: Names) -> Facts:
         said = (*said, 384)
     pieces = segments(marked)
     return Facts(
-        chips, by_number(text) or _forms(pieces), sizes(pieces), counts(pieces), tuple(dict.fromkeys(said)),
-        _cooling(pieces, models, chips), models, pieces, glued,
+        chips, by_number(text) or _forms(pieces), sizes(pieces), counts(pieces),
+        tuple(dict.fromkeys(said)), _cooling(pieces, models, chips), models, pieces, glued,
     )
 
 

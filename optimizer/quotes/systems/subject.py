@@ -54,14 +54,14 @@ def subject(facts: Facts) -> Subject:
     pieces = facts.pieces
     at = next(n for n, piece in enumerate(pieces) if "§" in piece.text)
     head = [piece for piece in pieces if piece.line == pieces[0].line]
-    if found := _foreign_head(pieces, at, head):
+    counted = bool(facts.counts.accelerators - {1}) and machine(facts)
+    if found := _foreign_head(pieces, at, head, counted):
         return found
     named = pieces[at]
     if FOR_AFTER.search(named.text) or FOR.search(named.text):
-        part = PART.search(facts.text)
-        return Subject("part" if part else "unsure", "what is named is for an accelerator")
-    counted = bool(facts.counts.accelerators - {1}) and machine(facts)
-    if part := _own_part(named.text, counted):
+        what: Literal["part", "unsure"] = "part" if PART.search(facts.text) else "unsure"
+        return Subject(what, "what is named is for an accelerator")
+    if part := _own_part(named.text, settled=counted):
         if counted:
             return Subject("unsure", f"a machine with, or only, {part!r}")
         return Subject("part", f"{part!r} for an accelerator")
@@ -75,7 +75,7 @@ def subject(facts: Facts) -> Subject:
 
 
 def _foreign_head(
-    pieces: tuple[Segment, ...], at: int, head: list[Segment]
+    pieces: tuple[Segment, ...], at: int, head: list[Segment], counted: bool
 ) -> Subject | None:
     """A line that starts with something else than a machine or accelerator."""
     for piece in pieces[:at]:
@@ -83,7 +83,7 @@ def _foreign_head(
         if _names_machine(piece.text) and not part:
             return None
         if part:
-            return Subject("part", f"{part!r} comes first")
+            return Subject("unsure" if counted else "part", f"{part!r} comes first")
         if piece.part and piece.line == head[0].line:
             return Subject("unsure", f"{piece.text!r} comes first")
     return None
@@ -127,6 +127,8 @@ def _unsettled(facts: Facts, named: Segment, head: list[Segment], at: int) -> Su
     settled = machine(facts) and (facts.counts.accelerators - {1} or facts.families)
     for piece in facts.pieces[at + 1:]:
         if piece.line != named.line or settled:
+            continue
+        if INCLUDED.match(piece.text):
             continue
         if part := _own_part(piece.text) or _warranty(piece.text):
             return Subject("unsure", f"an accelerator with, or only, {part!r}")

@@ -36,7 +36,8 @@ def nearest(best: Candidate, catalogue: Catalogue) -> tuple[Candidate, ...]:
     """The runner-up of a system that stands alone."""
     titles = _titles(catalogue)
     found = suggestions(titles[best.system], catalogue, most=2)
-    return tuple(Candidate(one.system, round(best.score * one.score, 3), "next of kin, another accelerator")
+    why = "next of kin, another accelerator"
+    return tuple(Candidate(one.system, round(best.score * one.score, 3), why)
                  for one in found if one.system != best.system)[:1]
 
 

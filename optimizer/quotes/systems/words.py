@@ -7,7 +7,8 @@ import re
 from optimizer.quotes.systems.alternation import words
 
 SERVER = re.compile(words(
-    r"""servers?(?![a-z]) | appliances?\b | systems?\b | nodes?\b | racks?\b(?![ -]*(?:mount|unit))
+    r"""servers?(?![a-z]) | appliances?\b | systems?\b | nodes?\b
+    racks?\b(?![ -]*(?:mount|unit))
     poweredge | proliant | thinksystem | pods?\b""",
     """서버 | 어플라이언스 | 시스템 | 탑재 | 장착 | 노드 | 랙
     サーバ | システム | 内蔵 | 搭載 | ノード | ラック
@@ -17,7 +18,8 @@ SERVER = re.compile(words(
 
 BOARD = re.compile(words(
     r"base ?boards?\b | boards?\b | ubb\b | modules?\b | bare\b | card only\b | superchips?\b",
-    """베이스 ?보드 | 보드 | 모듈 | ベースボード | ボード | モジュール | 基板 | 模组 | 模組 | 模块 | 裸卡""",
+    """베이스 ?보드 | 보드 | 모듈 | ベースボード | ボード | モジュール | 基板 | 模组 | 模組
+    模块 | 裸卡""",
 ))
 """Words for a bare board or module."""
 
@@ -29,9 +31,13 @@ WARRANTY = re.compile(words(
 
 CAPABLE = re.compile(words(
     r"""compatible | ready\b | supports\b | supporting\b | supported\b | capable | optional\b
-    up to\b | gpu (?:not included|미포함|제외|별도) | upgrade | trade.?in\b | equivalent | or better
-    similar | instead of | replac | migrat | vs\b | versus\b | or\b""",
-    """호환 | 지원 | 대응 | 최대 ?\\d+ ?[개장gx] | 또는 | 혹은 | 업그레이드 | 동급 | 동등 | 교체 | 대체
+    up to\b | gpu (?:not included|미포함|제외|별도) | upgrade | trade.?in\b | equivalent
+    or better
+    similar | instead of | replac | migrat | vs\b | versus\b | or\b | not included | populated
+    without gpu | no gpus?\b | half\b | partial | refurb""",
+    """§(?: gpu)? slot | §[^,]{0,12}(?:미포함|별도|제외|不含|別売) | 중고 | 中古 | 二手 | 하프
+    호환 | 지원 | 대응 | 최대 ?\\d+ ?[개장gx] | 또는 | 혹은 | 업그레이드 | 동급 | 동등 | 교체
+    대체
     対応 | アップグレード | または | 相当 | 同等 | 交換
     兼容 | 支持 | 适用 | 適用 | 可选 | 选配 | 最大 ?\\d | 最多 | 或者 | 或 | 升级 | 替换""",
 ))
@@ -60,7 +66,8 @@ FOR_AFTER = re.compile(
 """``§`` stands for the accelerator: what is named is for it."""
 
 LIQUID = re.compile(words(
-    r"""liquid | dlc\b | dlc-?2\b | d2c\b | direct[ -]to[ -]chip | water[ -]?cool | warm water
+    r"""liquid(?![ -]to[ -]air) | dlc\b | dlc-?2\b | d2c\b | direct[ -]to[ -]chip
+    water[ -]?cool | warm water
     cold plate""",
     "수랭 | 수냉 | 액랭 | 액냉 | 액체 | 水冷 | 液冷 | 液体 | 液體",
 ))
@@ -73,10 +80,12 @@ IMMERSION = re.compile(r"immers\w+|침지|액침|浸没|浸沒|液浸")
 COMPONENT = re.compile(words(
     r"""cpus?\b | xeon | epyc | ram\b | ddr[345] | [lr]?dimm | ssds?\b | nvme | hdds?\b | nics?\b
     connectx | cx-?[678] | ethernet | infiniband | psus?\b | power suppl | fans?\b | rails?\b
-    raid\b | tpm\b | bluefield | m\.2\b | u\.2\b | e1\.s\b | boot\b | disks?\b | drives?\b | storage
+    raid\b | tpm\b | bluefield | m\.2\b | u\.2\b | e1\.s\b | boot\b | disks?\b | drives?\b
+    storage
     ports?\b | ndr\b | hdr\b | osfp | qsfp | sfp | gbe\b | memory\b | os\b | windows | linux
     slots?\b | dpus?\b""".replace("[lr]?dimm", "dimm | ldimm | rdimm | lrdimm"),
-    """프로세서 | 메모리 | 디스크 | 스토리지 | 네트워크 | 처리기 | メモリ | ストレージ | ネットワーク | プロセッサ
+    """프로세서 | 메모리 | 디스크 | 스토리지 | 네트워크 | 처리기 | メモリ | ストレージ
+    ネットワーク | プロセッサ
     内存 | 硬盘 | 网卡 | 处理器""",
 ))
 """Words of a machine's other parts."""
