@@ -8,9 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.meaning import Heading, Role
-from optimizer.quotes.words.lexicon import RoleWord, heading_words, without_vat_rates
+from optimizer.quotes.words.lexicon import RoleWord, heading_hints, heading_words, without_vat_rates
 from optimizer.quotes.words.modifiers import Modifiers, modifiers_of
-from optimizer.quotes.words.normal import BREAK, CJK, folded
+from optimizer.quotes.words.normal import BREAK, CJK, folded, normal
 from optimizer.quotes.words.roles import chosen_roles
 
 if TYPE_CHECKING:
@@ -30,6 +30,8 @@ _CLAUSE = re.compile(r"(incl|including|with|w|for|based|assuming|at|x|on|from|ex
 _CLAUSE_SHARE, _SHARE, _WEAK_SHARE = 0.75, 0.5, 0.3
 """How much of a text may be left over: in a clause behind the heading word, anywhere, and beside
 a word that heads a column only because of the money words around it."""
+_MARKS = 3
+"""Brackets and dashes that count in the quick look, but not in the shares."""
 _SENTENCE = re.compile(
     r"(?:니다|です|ます|세요|바람|요망)$|\b(?:are|is|will|shall|be|was|please)\b"
 )
@@ -59,6 +61,8 @@ def is_heading(text: str) -> bool:
 def _read(text: str) -> tuple[tuple[Heading, ...], bool]:
     if not text or len(text) > LONGEST or text.isdigit():
         return (), False
+    if not _may_be(normal(text)):
+        return (), False
     plain = without_vat_rates(folded(text))
     if not plain or _SENTENCE.search(plain):
         return (), False
@@ -72,6 +76,18 @@ def _read(text: str) -> tuple[tuple[Heading, ...], bool]:
     if counted and any(piece.has("per") and piece.text[0] == "/" for piece in pieces):
         pieces = words.cut(plain.replace("/", BREAK))  # "Qty/Unit": two headings, not "per unit"
     return _interpreted(plain, pieces)
+
+
+def _may_be(quick: str) -> bool:
+    """False for most texts that are no headings, without cutting them."""
+    sure, money, known = heading_hints(_MONEY)
+    strange = known.strange(quick)
+    if not strange:
+        return True
+    size = len(quick) - quick.count(" ")
+    if sure.may_be_in(quick):
+        return strange <= size * _CLAUSE_SHARE + _MARKS
+    return strange <= size * _WEAK_SHARE + _MARKS and money.may_be_in(quick)
 
 
 def _interpreted(plain: str, pieces: Sequence[Piece]) -> tuple[tuple[Heading, ...], bool]:

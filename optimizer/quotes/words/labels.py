@@ -6,7 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import Literal, cast, get_args
 
-from optimizer.quotes.words.lexicon import data, word_lists_of_roles
+from optimizer.quotes.words.hints import Hints, KnownWords
+from optimizer.quotes.words.lexicon import RATE, data, word_lists_of_roles
 from optimizer.quotes.words.money_words import currencies_in, scale_in
 from optimizer.quotes.words.normal import folded, normal
 from optimizer.quotes.words.prose import prose
@@ -112,6 +113,10 @@ def _run_on(text: str) -> tuple[str, str] | None:
 @lru_cache(maxsize=1 << 15)
 def _field(key: str) -> tuple[str, bool]:
     """The field of a label, blank where it is none, and whether it is weak."""
+    hints, known = _label_hints()
+    quick = normal(key)
+    if known.strange(quick) or not hints.may_be_in(quick):
+        return "", False
     plain = folded(key)
     if not plain or len(plain) > _LONGEST_KEY:
         return "", False
@@ -162,6 +167,12 @@ def _label_words() -> Vocabulary:
         vocabulary.add(more, Sense("label", (role, False)))
     vocabulary.add(data("modifiers")["fillers"]["words"], Sense("filler"))
     vocabulary.add(data("modifiers")["joiners"]["words"], Sense("filler"))
-    rate = re.compile(r"\d{1,2}(?:\.\d+)? ?%")
-    vocabulary.patterns.append((rate, lambda _: Sense("filler")))
+    vocabulary.add_pattern(RATE, lambda _: Sense("filler"))
     return vocabulary
+
+
+@cache
+def _label_hints() -> tuple[Hints, KnownWords]:
+    phrases = _label_words().phrases
+    named = (p for p, senses in phrases.items() if any(sense.kind == "label" for sense in senses))
+    return Hints(named), KnownWords(phrases)

@@ -8,17 +8,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, lru_cache
 from itertools import product
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any, get_args
 
 from optimizer.assets import folder
 from optimizer.quotes.meaning import Per, Role, Vat
+from optimizer.quotes.words.hints import Hints, KnownWords
 from optimizer.quotes.words.normal import CJK, folded
 from optimizer.quotes.words.segment import Sense, Vocabulary
 from optimizer.quotes.words.tiers import add_tiers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
+RATE = r"\d{1,2}(?:\.\d+)? ?%"
 _LANGUAGES = ("en", "ko", "ja", "zh")
 
 
@@ -53,12 +56,21 @@ def _vat_nouns() -> list[str]:
     return [*data("money")["vat"]["tax"], *data("modifiers")["vat"]["nouns"]]
 
 
+def _side_by_side(first: Iterable[str], second: Iterable[str]) -> Iterator[str]:
+    """Every word of one list in front of every word of another, folded."""
+    behind = [folded(word) for word in second]
+    for word in {folded(word) for word in first}:
+        for other in behind:
+            beside = word and other and (CJK.match(word[-1]) or CJK.match(other[0]))
+            yield f"{word}{other}" if beside else f"{word} {other}"
+
+
 def _add_vat(vocabulary: Vocabulary) -> None:
     vat, nouns = data("money")["vat"], _vat_nouns()
     for side in ("out", "in"):
         sense = Sense("vat", side)
-        vocabulary.add((f"{w} {noun}" for w, noun in product(vat[f"{side}_before"], nouns)), sense)
-        vocabulary.add((f"{noun} {w}" for w, noun in product(vat[f"{side}_behind"], nouns)), sense)
+        vocabulary.add_folded(_side_by_side(vat[f"{side}_before"], nouns), sense)
+        vocabulary.add_folded(_side_by_side(nouns, vat[f"{side}_behind"]), sense)
         vocabulary.add(vat[f"{side}_whole"], sense)
 
 
@@ -75,9 +87,11 @@ def add_currencies(vocabulary: Vocabulary) -> None:
         words = [word for word in words if folded(word)]
         vocabulary.add(words, Sense("currency", codes))
         for scale, names in scales:
-            for word, name in product(words, names):
-                forms = (f"{word} {name}", f"{name} {word}", word + name, name + word)
-                vocabulary.add(forms, Sense("money", (codes, scale)))
+            sense = Sense("money", (codes, scale))
+            vocabulary.add_folded(_side_by_side(words, names), sense)
+            vocabulary.add_folded(_side_by_side(names, words), sense)
+            touching = ((a, b) for a, b in product(words, names) if a.isascii() and b.isascii())
+            vocabulary.add((form for a, b in touching for form in (a + b, b + a)), sense)
     for entry in money["scale"]:
         vocabulary.add(entry.get("anywhere", ()), Sense("scale", Decimal(entry["factor"])))
     for scale, names in data("modifiers")["scales"].items():
@@ -103,13 +117,13 @@ def _add_per(vocabulary: Vocabulary) -> None:
         return Sense("per", Per(what, int(match["count"].replace(",", ""))))
 
     count = r"(?P<count>[1-9][\d,]{0,6})"
-    for pattern in (rf"(?:per|/) ?{count} ?(?P<unit>{units})?(?![a-z0-9])",
-                    rf"(?:每|毎){count}(?P<unit>{units})?",
-                    rf"{count} ?(?P<unit>{units})(?:당|あたり|当たり)"):  # fmt: skip
-        vocabulary.patterns.append((re.compile(pattern), counted))
+    vocabulary.add_pattern(rf"(?:per|/) ?{count} ?(?P<unit>{units})?(?![a-z0-9])", counted,
+                           figure_first=False)  # fmt: skip
+    vocabulary.add_pattern(rf"(?:每|毎){count}(?P<unit>{units})?", counted, figure_first=False)
+    vocabulary.add_pattern(rf"{count} ?(?P<unit>{units})(?:당|あたり|当たり)", counted)
     servers = alternatives([*per["server"], "system"])
-    whole = re.compile(rf"(?:per|/) ?\d+ ?x? ?(?:gpu|way) (?:{servers})(?![a-z])")
-    vocabulary.patterns.append((whole, lambda _: Sense("per", Per("server"))))
+    whole = rf"(?:per|/) ?\d+ ?x? ?(?:gpu|way) (?:{servers})(?![a-z])"
+    vocabulary.add_pattern(whole, lambda _: Sense("per", Per("server")), figure_first=False)
 
 
 def _add_modifiers(vocabulary: Vocabulary) -> None:
@@ -123,12 +137,11 @@ def _add_modifiers(vocabulary: Vocabulary) -> None:
         vocabulary.add(modifiers[kind]["words"], Sense(kind))
     vocabulary.add(modifiers["time"]["words"], Sense("time"))
     vocabulary.add(modifiers["time"]["start"], Sense("fillers"))
-    revision = re.compile(r"(?:rev(?:ision)?|ver(?:sion)?|v|r)\.? ?\d{1,2}(?![a-z0-9])")
-    vocabulary.patterns.append((revision, lambda _: Sense("revised")))
-    round_of = re.compile(r"\d{1,2}차(?:수정|변경|재|제안|네고)?")
-    vocabulary.patterns.append((round_of, lambda _: Sense("revised")))
-    rate = re.compile(r"\d{1,2}(?:\.\d+)? ?%")
-    vocabulary.patterns.append((rate, lambda _: Sense("rate")))
+    revision = r"(?:rev(?:ision)?|ver(?:sion)?|v|r)\.? ?\d{1,2}(?![a-z0-9])"
+    vocabulary.add_pattern(revision, lambda _: Sense("revised"), figure_first=False)
+    round_of = r"\d{1,2}차(?:수정|변경|재|제안|네고)?"
+    vocabulary.add_pattern(round_of, lambda _: Sense("revised"))
+    vocabulary.add_pattern(RATE, lambda _: Sense("rate"))
 
 
 @cache
@@ -174,8 +187,8 @@ def row_words() -> Vocabulary:
     vocabulary.add((f"{word}{how}" for word, how in said if CJK.search(word)), idle)
     vocabulary.add((f"{how}{word}" for word in rows["freight"]["strong"] for how in ("含", "不含")
                     if CJK.search(word)), idle)  # fmt: skip
-    mark = re.compile(r"(?:[a-z]|[ivx]{1,4}|\d[\d.,]*)(?: ?%)?(?![a-z0-9])")
-    vocabulary.patterns.append((mark, lambda _: idle))
+    vocabulary.add(["i", "ii", "iii", "iv", "v", "vi", *ascii_lowercase], idle)
+    vocabulary.add_pattern(r"\d[\d.,]*(?: ?%)?(?![a-z0-9])", lambda _: idle)
     return vocabulary
 
 
@@ -188,8 +201,7 @@ def word_lists_of_roles(role: str) -> list[str]:
 @cache
 def _rated_vat() -> tuple[re.Pattern[str], re.Pattern[str]]:
     noun = f"({alternatives({folded(noun) for noun in _vat_nouns()})})"
-    rate = r"\d{1,2}(?:\.\d+)? ?%"
-    return re.compile(rf"{noun}[ \t]?{rate}"), re.compile(rf"{rate} ?{noun}")
+    return re.compile(rf"{noun}[ \t]?{RATE}"), re.compile(rf"{RATE} ?{noun}")
 
 
 @lru_cache(maxsize=1 << 12)
@@ -199,3 +211,41 @@ def without_vat_rates(plain: str) -> str:
         return plain
     behind, before = _rated_vat()
     return before.sub(r"\1", behind.sub(r"\1", plain))
+
+
+@cache
+def heading_hints(roles: frozenset[Role]) -> tuple[Hints, Hints, KnownWords]:
+    """What shows quickly that a text is no heading.
+
+    Its sure words, its words of some roles (sure or not), and all its words.
+    """
+    phrases = heading_words().phrases
+
+    def having(meant: Callable[[RoleWord], bool]) -> Hints:
+        return Hints(
+            phrase
+            for phrase, senses in phrases.items()
+            if any(sense.kind == "role" and meant(sense.says) for sense in senses)
+        )
+
+    known = _known(phrases)
+    return having(lambda word: not word.weak), having(lambda word: word.role in roles), known
+
+
+@cache
+def row_hints() -> tuple[Hints, KnownWords]:
+    """The same for rows that are no items."""
+    phrases = row_words().phrases
+    rows = (p for p, senses in phrases.items() if any(sense.kind == "row" for sense in senses))
+    return Hints(rows), _known(phrases)
+
+
+def _known(phrases: Iterable[str]) -> KnownWords:
+    return KnownWords([*phrases, *_PATTERN_WORDS])
+
+
+_PATTERN_WORDS = [
+    "per rev revision ver version v r x way to thru through or more above over higher greater and "
+    "up plus less fewer below under max min minimum at least starting from than exceeding most "
+    "until maximum"
+]

@@ -6,9 +6,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-LONGEST = 400
-"""Texts are read up to so many characters; no heading or remark needs more."""
-
 _CJK = (
     "\u1100-\u11ff\u3005-\u3007\u3040-\u30ff\u3130-\u318f\u3400-\u4dbf\u4e00-\u9fff"
     "\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
@@ -30,7 +27,7 @@ _ALIKE = str.maketrans(
         **dict.fromkeys("\u1160\u115f\u3164\uffa0", " "),
     }
 )
-_BLANKS = re.compile(r"\s+")
+_ODD = re.compile("[{}]".format("".join(re.escape(chr(code)) for code in {**_ALIKE, **_GONE})))
 _BETWEEN_CJK = re.compile(f"(?<=[{_CJK}]) (?=[{_CJK}])")
 _BESIDE_CJK = re.compile(f"(?<=[{_CJK}]) | (?=[{_CJK}])")
 
@@ -41,13 +38,12 @@ def normal(text: str) -> str:
 
     ``수   량`` and ``수\\n량`` become ``수량``, ``Ｑ’ty`` becomes ``q'ty``. Line breaks are blanks.
     """
-    if text.isascii():
-        plain = text.translate(_GONE).replace("`", "'")
-        return _BLANKS.sub(" ", plain).strip().casefold()
-    plain = text.translate(_ALIKE).translate(_GONE)
-    plain = unicodedata.normalize("NFKC", plain).translate(_ALIKE).translate(_GONE)
-    plain = _BLANKS.sub(" ", plain).strip().casefold()
-    return _BETWEEN_CJK.sub("", plain)
+    if _ODD.search(text):
+        text = text.translate(_ALIKE).translate(_GONE)
+    if not text.isascii() and not unicodedata.is_normalized("NFKC", text):
+        text = unicodedata.normalize("NFKC", text).translate(_ALIKE).translate(_GONE)
+    plain = " ".join(text.split()).casefold()
+    return plain if plain.isascii() else _BETWEEN_CJK.sub("", plain)
 
 
 _LETTER_LABEL = re.compile(r"[(\[]\s*[a-jln-z0-9](?:\s*[x*+=/-]\s*\(?\s*[a-z0-9]\s*\)?)*\s*[)\]]")
@@ -65,8 +61,8 @@ BREAK = "\t"
 def folded(text: str) -> str:
     """The normal text without the marks that say nothing in a heading: ``Unit-Price.`` and so on.
 
-    Brackets, commas and colons become ``BREAK``; letters that only number columns, ``금액(A×B)``, go; blanks beside
-    CJK characters go; dashes stay between figures only.
+    Brackets, commas and colons become ``BREAK``; letters that only number columns, ``금액(A×B)``,
+    go; blanks beside CJK characters go; dashes stay between figures only.
     """
     plain = _LETTER_LABEL.sub(" ", normal(text))
     plain = plain.replace(">=", "≥").replace("<=", "≤").replace("=>", "≥").replace("=<", "≤")

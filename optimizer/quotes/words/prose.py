@@ -6,6 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal, NamedTuple
 
+from optimizer.quotes.words.hints import Hints
 from optimizer.quotes.words.lexicon import data
 from optimizer.quotes.words.money_words import currencies_in, scale_in
 from optimizer.quotes.words.normal import CJK, normal
@@ -58,7 +59,7 @@ def prose(text: str) -> tuple[Said, ...]:
 
     Of a sentence with statements of several kinds, each comes with its own clauses.
     """
-    if len(text) < 3 or text.isdigit():
+    if len(text) < 3 or not _hints().may_be_in(normal(text[:LONGEST])):
         return ()
     found: list[Said] = []
     for sentence in _sentences(text[:LONGEST]):
@@ -159,6 +160,16 @@ def _break_kinds(plain: str) -> tuple[Kind, ...]:
     if kinds and _pattern("break", "negation").search(plain):
         return ("all_units", "incremental")  # "not retroactive": a planner must read it
     return tuple(kinds)
+
+
+@cache
+def _hints() -> Hints:
+    words = data("prose")
+    lists = [words[kind].get("words", ()) for kind in words]
+    lists += [words["lead"]["sure"], words["lead"]["likely"], words["incoterm"]["codes"],
+              words["break"]["subject"], data("money")["vat"]["tax"], ["net", "n"]]  # fmt: skip
+    lists += [data("money")["vat"][name] for name in ("in_whole", "out_whole")]
+    return Hints(normal(word) for some in lists for word in some)
 
 
 @cache

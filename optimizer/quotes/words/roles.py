@@ -60,7 +60,7 @@ def _groups(pieces: Sequence[Piece]) -> tuple[list[list[Piece]], list[str]]:
 
 
 def _solid(piece: Piece) -> bool:
-    """Whether a piece heads a column beside others: not "total" in "Total qty", "EA" in "Qty (EA)"."""
+    """Whether a piece heads a column beside others: not "EA" in "Qty (EA)"."""
     words = piece.of("role")
     return bool(words) and not piece.has("fillers") and not all(word.value for word in words)
 

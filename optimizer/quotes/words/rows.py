@@ -6,7 +6,7 @@ import re
 from functools import cache, lru_cache
 from typing import Literal, cast
 
-from optimizer.quotes.words.lexicon import data, row_words, without_vat_rates
+from optimizer.quotes.words.lexicon import data, row_hints, row_words, without_vat_rates
 from optimizer.quotes.words.normal import CJK, folded, normal
 from optimizer.quotes.words.prose import prose
 
@@ -89,6 +89,10 @@ def _alone(text: str) -> RowKind | None:
 def _cell(text: str) -> tuple[str, bool]:
     """What one cell says of its row ("" nothing), and whether it says it surely."""
     if len(text) > _LONGEST * 2:
+        return "", False
+    hints, known = row_hints()
+    quick = normal(text)
+    if known.strange(quick) and not hints.may_be_in(quick):
         return "", False
     plain = without_vat_rates(folded(text))
     if not any(char.isalpha() or char == "%" for char in plain):

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from optimizer.quotes.words.normal import BREAK, CJK, folded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
 
 _GAPS = f" /{BREAK}"
 _SKIPPED = frozenset(_GAPS)
@@ -54,32 +55,49 @@ def _wordy(sign: str) -> bool:
     return sign.isascii() and sign.isalnum()
 
 
+Reader = Callable[[re.Match[str]], "Sense | None"]
+
+
 @dataclass
 class Vocabulary:
     """Phrases and patterns, each with its senses; filled once, then only read."""
 
     phrases: dict[str, tuple[Sense, ...]] = field(default_factory=dict)
-    patterns: list[tuple[re.Pattern[str], Callable[[re.Match[str]], Sense | None]]] = field(
-        default_factory=list
+    _patterns: dict[bool, list[tuple[re.Pattern[str], Reader]]] = field(
+        default_factory=lambda: {True: [], False: []}
     )
     _starts: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
 
+    def add_pattern(self, pattern: str, reader: Reader, *, figure_first: bool = True) -> None:
+        """Let a pattern, which must hold a figure, be read as the reader says (None: not it).
+
+        ``figure_first``: it begins with a figure; otherwise it never does.
+        """
+        self._patterns[figure_first].append((re.compile(pattern), reader))
+
     def add(self, phrases: Iterable[str], sense: Sense, *, plural: bool = False) -> None:
         """Let phrases have one more sense; with ``plural`` their English plurals too."""
-        for written in phrases:
-            phrase = folded(written)
-            forms = [phrase]
-            if plural and phrase[-1:].isascii() and phrase[-1:].isalpha() and phrase[-1] != "s":
-                forms.append(phrase + "s")
-            for form in filter(None, forms):
-                known = self.phrases.get(form, ())
-                if sense not in known:
-                    self.phrases[form] = (*known, sense)
-                lengths = self._starts[form[0]]
-                if len(form) not in lengths:
-                    lengths.append(len(form))
+        self.add_folded(filter(None, map(folded, phrases)), sense, plural=plural)
 
-    def _at(self, text: str, start: int) -> Iterable[tuple[int, tuple[Sense, ...]]]:
+    def add_folded(self, phrases: Iterable[str], sense: Sense, *, plural: bool = False) -> None:
+        """The same with phrases that are folded already."""
+        for phrase in phrases:
+            self._put(phrase, sense)
+            if plural and phrase[-1].isascii() and phrase[-1].isalpha() and phrase[-1] != "s":
+                self._put(phrase + "s", sense)
+
+    def _put(self, phrase: str, sense: Sense) -> None:
+        known = self.phrases.get(phrase)
+        if known is None:
+            self.phrases[phrase] = (sense,)
+            lengths = self._starts[phrase[0]]
+            if len(phrase) not in lengths:
+                lengths.append(len(phrase))
+        elif sense not in known:
+            self.phrases[phrase] = (*known, sense)
+
+    def _at(self, text: str, start: int, figures: bool) -> Iterable[tuple[int, tuple[Sense, ...]]]:
+        """What may stand at a place where a word can begin."""
         for length in self._starts.get(text[start], ()):
             end = start + length
             phrase = text[start:end]
@@ -87,8 +105,6 @@ class Vocabulary:
             if not senses or len(phrase) < length:
                 continue
             before, behind = text[start - 1 : start], text[end : end + 1]
-            if _wordy(phrase[0]) and before and _wordy(before):
-                continue
             if _wordy(phrase[-1]) and behind and _wordy(behind):
                 continue
             # A lone CJK character inside other CJK text is a syllable, not a word: 원 in 지원.
@@ -96,8 +112,8 @@ class Vocabulary:
             if alone and ((before and CJK.match(before)) or (behind and CJK.match(behind))):
                 continue
             yield end, senses
-        if start == 0 or not (_wordy(text[start - 1]) and _wordy(text[start])):
-            for pattern, reader in self.patterns:
+        if figures:
+            for pattern, reader in self._patterns[text[start].isdigit()]:
                 if (match := pattern.match(text, start)) and match.end() > start:
                     sense = reader(match)
                     if sense is not None:
@@ -109,7 +125,10 @@ class Vocabulary:
         Of equals the longer first piece wins: "/ea" before "ea".
         """
         best: list[_Choice] = [(0, 0, len(text), ())] * (len(text) + 1)
+        figures = any(char.isdigit() for char in text)
         for start in range(len(text) - 1, -1, -1):
+            if start and _wordy(text[start]) and _wordy(text[start - 1]):
+                continue  # inside a Latin word or a figure nothing begins
             if text[start] in _SKIPPED:
                 left, pieces, _, _ = best[start + 1]
                 choice: _Choice = (left, pieces, start + 1, ())
@@ -118,7 +137,7 @@ class Vocabulary:
                 end = word.end() if word else start + 1
                 left, pieces, _, _ = best[end]
                 choice = (left + end - start, pieces + 1, end, ())
-            for end, senses in self._at(text, start):
+            for end, senses in self._at(text, start, figures):
                 left, pieces, _, _ = best[end]
                 if (left, pieces + 1, -end) < (*choice[:2], -choice[2]):
                     choice = (left, pieces + 1, end, senses)

@@ -47,7 +47,9 @@ def add_tiers(vocabulary: Vocabulary, units: Iterable[str]) -> None:
         rf"(?P<below>{_UNDER}){last} ?{unit}{end}",
     )
     for shape in shapes:
-        vocabulary.patterns.append((re.compile(shape), _band))
+        vocabulary.add_pattern(shape, _band, figure_first=shape.startswith(first))
+        if shape.startswith("~?"):
+            vocabulary.add_pattern(shape.removeprefix("~?"), _band)
 
 
 def _band(match: re.Match[str]) -> Sense | None:

@@ -88,6 +88,7 @@ GPU Count => quantity /gpu
 Number of servers => quantity /server
 서버 대수 => quantity /server
 GPUs per server => per_unit
+GPU/Server => per_unit
 서버당 GPU 수 => per_unit
 1台あたりGPU数 => per_unit
 Unit => unit price
