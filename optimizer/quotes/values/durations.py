@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from optimizer.quotes.words.patterns import any_of, key, word_lists
@@ -20,7 +20,7 @@ _SPAN = re.compile(
 )
 _WORDED = re.compile(
     rf"(?<![a-z가-힣一-鿿])(?P<word>{any_of(NUMBERS)})(?:\s?\(\s?(?P<same>[0-9]+)\s?\))?"
-    rf"(?=[\s-]?{_UNIT})"
+    rf"(?=[\s-]?{_UNIT}|\s?{_TO}\s?{any_of(NUMBERS)})"
 )
 _TWICE = re.compile(rf"(?P<digits>[0-9]+)\s?\(\s?(?P<word>{any_of(NUMBERS)})\s?\)")
 
@@ -47,6 +47,12 @@ class Span:
     def weeks(self) -> tuple[Decimal, Decimal]:
         """In weeks, to two decimals."""
         return in_weeks(self.low, self.low_unit), in_weeks(self.high, self.unit)
+
+    def in_working_days(self) -> Span:
+        """The same with its days as working days."""
+        def working(unit: str) -> str:
+            return "business" if unit == "days" else unit
+        return replace(self, unit=working(self.unit), low_unit=working(self.low_unit))
 
 
 def in_weeks(number: Decimal, unit: str) -> Decimal:

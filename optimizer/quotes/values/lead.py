@@ -82,10 +82,12 @@ def _nothing(kinds: frozenset[str], rest: str) -> str:
 
 
 def _spans(found: tuple[Span, ...], left: str, kinds: frozenset[str]) -> Reads[Lead]:
-    if len(found) > 1 and "+" in left:
+    if len(found) > 1 and re.search(r"[+±]", left):
         return Reads(why="several times are added up: of what, is not certain")
     if "least" in kinds or any(span.open_ended for span in found):
         return Reads(why="at least so long: the worst case is not said")
+    if "working" in kinds:
+        found = tuple(span.in_working_days() for span in found)
     leads = tuple(dict.fromkeys(Lead(*span.weeks) for span in found))
     if any(one.best > one.worst or one.worst > _LONGEST_WEEKS for one in leads):
         return Reads(why="from a longer to a shorter time, or longer than ten years")
@@ -99,6 +101,8 @@ def _spans(found: tuple[Span, ...], left: str, kinds: frozenset[str]) -> Reads[L
         ("a month is 52/12 weeks", any("months" in (s.unit, s.low_unit) for s in found)),
         ("counted from the payment at order", "other_start" in kinds),
         ("until it leaves the works", "works" in kinds),
+        ("it depends on what is said beside it", "conditions" in kinds),
+        ("a footnote mark stands beside it", "*" in left),
         ("from stock", bool(kinds & {"stock", "at_once"})),
     ) if holds]
     return Reads(leads, "; ".join(whys), bool(whys))

@@ -51,13 +51,9 @@ def _text(raw: str) -> Reads[Tier]:
         return Reads(why="a text, not a quantity band")
     plain = " ".join(_QTY.sub("", folded(text)).split())
     plain = re.sub(r"~ (?=[0-9])", "~", re.sub(r"(?<=[0-9]) (?=[가-힣一-鿿])", "", plain))
-    found = dict.fromkeys(
-        sense.says for shape, made in _BANDS.patterns
-        if (match := shape.fullmatch(plain)) and (sense := made(match)) is not None
-    )
-    if found:
-        several = len(found) > 1
-        return Reads(tuple(found), "several bands fit" if several else "")
+    pieces = _BANDS.cut(plain)
+    if len(pieces) == 1 and (found := pieces[0].of("tier")):
+        return Reads(found, "several bands fit" if len(found) > 1 else "")
     number = _BARE.fullmatch(plain)
     if number and (not number[2] or number[2] in PER):
         return _bare(Decimal(number[1].replace(",", "")))

@@ -30,7 +30,8 @@ _NOT_BEFORE = "".join(f"(?<!{word})(?<!{word} )" for word in _WORDS["not_before"
 _NOT_BEHIND = rf"(?!\s?{any_of(_WORDS['not_behind'])})"
 _TAX = f"{_NOT_BEFORE}{any_of(_WORDS['tax'])}{_NOT_BEHIND}"
 _RATE = r"(?:\(?\s?(?P<r{0}>[0-9]{{1,2}}(?:\.[0-9]+)?)\s?%\s?\)?)?"
-_GAP = r"[\s:,(\-–/=]{0,3}(?:(?:is|are|는|은|가|이|를|을|amount|금액)\s)?[\s(]?"
+_PARTICLE = r"에는|는|은|가|이|를|을|には|は|が|を"
+_GAP = rf"[\s:,(\-–/=]{{0,3}}(?:(?:is|are|amount|금액)\s|(?:{_PARTICLE})\s?)?[\s(]?"
 _SWITCH = r"\s?(?:/|or|및|또는|,|·)\s?"
 _OUT_BEHIND, _IN_BEHIND = any_of(_WORDS["out_behind"]), any_of(_WORDS["in_behind"])
 _OUT_BEFORE, _IN_BEFORE = any_of(_WORDS["out_before"]), any_of(_WORDS["in_before"])

@@ -258,7 +258,8 @@ STYLES = {
 def test_written_and_read_back(price: Decimal, style: str) -> None:
     read = amount(style.format(price))
     assert [abs(one.number) for one in read.options] == [price]
-    assert read.options[0].currencies[:2] == STYLES[style][:2] and not read.options[0].rest
+    assert read.options[0].currencies[:2] == STYLES[style][:2]
+    assert not read.options[0].rest
 
 
 @given(PRICES, st.sampled_from([("€ ", ".", ","), ("", "'", "."), ("", " ", ","), ("", " ", "."),
