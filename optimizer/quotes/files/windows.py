@@ -31,6 +31,8 @@ class Rows:
     hidden_rows: set[int] = field(default_factory=set)
     struck: set[tuple[int, int]] = field(default_factory=set)
     slots: int = 0
+    """Places in all rows so far, and of those in the rows not yet given away."""
+    waiting: int = 0
 
     def put(self, row: int, cells: list[Value]) -> None:
         """Take a filled row that stands below all before it.
@@ -46,6 +48,7 @@ class Rows:
             self.ready.extend([] for _ in range(missing))
         self.ready.append(cells)
         self.slots += len(cells)
+        self.waiting += len(cells)
         if self.slots > MAX_SLOTS:
             raise refuse(self.path, f"in its sheet {self.sheet} the cells lie too far apart",
                          "Delete the columns right of the data, and save.")
@@ -54,7 +57,7 @@ class Rows:
         """Windows that are full while more rows are there or may follow."""
         while len(self.ready) > rows:
             yield self._cut(self._fit(rows))
-        while sum(map(len, self.ready)) > WINDOW_SLOTS and len(self.ready) > 1:
+        while self.waiting > WINDOW_SLOTS and len(self.ready) > 1:
             yield self._cut(min(self._fit(rows), len(self.ready) - 1))
 
     def rest(self, rows: int) -> Iterator[Grid]:
@@ -79,6 +82,7 @@ class Rows:
         grid = Grid(self.path.name, self.sheet, self.ready[:count], self.start, self.merged,
                     hidden, self.hidden_columns, struck, self.hidden, last)
         del self.ready[:count]
+        self.waiting -= sum(map(len, grid.rows))
         self.hidden_rows -= hidden
         self.struck -= struck
         self.start = end
