@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from optimizer.quotes.words.normal import CJK
 
@@ -14,6 +15,29 @@ if TYPE_CHECKING:
 _LETTERS = re.compile(r"[a-zà-öø-ÿ]+")
 _WORDS = re.compile(r"[a-z0-9]*[a-z][a-z0-9]*")
 _SIGNS = re.compile(r"[^\w\s]")
+
+
+class _Look(NamedTuple):
+    """What one text is made of; looked at once, asked by several."""
+
+    words: frozenset[str]
+    pairs: frozenset[tuple[str, str]]
+    grams: frozenset[str]
+    """CJK or mixed stretches of one to three characters; empty for plain Latin text."""
+    mixed: frozenset[str]
+    """Words of letters and figures."""
+
+
+@lru_cache(maxsize=1 << 12)
+def _look(plain: str) -> _Look:
+    words = _LETTERS.findall(plain)
+    grams: frozenset[str] = frozenset()
+    if not plain.isascii():
+        twos = map("".join, pairwise(plain))
+        threes = map("".join, zip(plain, plain[1:], plain[2:], strict=False))
+        grams = frozenset((*plain, *twos, *threes))
+    return _Look(frozenset(words), frozenset(pairwise(words)), grams,
+                 frozenset(_WORDS.findall(plain)))  # fmt: skip
 
 
 class Hints:
@@ -26,13 +50,12 @@ class Hints:
         self._single: set[str] = set()
         self._pairs: set[tuple[str, str]] = set()
         self._grams: set[str] = set()
-        self._threes: set[str] = set()
         self._signs: set[str] = set()
         beginnings: set[str] = set()
         for phrase in phrases:
             words = _LETTERS.findall(phrase)
             if first := CJK.search(phrase):
-                self._put(phrase, first.start())
+                self._grams |= _beginnings(phrase, first.start())
             elif not words:
                 self._signs.update(_SIGNS.findall(phrase))
             elif phrase.endswith("*"):
@@ -41,38 +64,25 @@ class Hints:
                 self._single.add(words[0])
             else:
                 self._pairs.add((words[0], words[1]))
-        self._beginnings = tuple(beginnings)
-        self._lone = {gram for gram in self._grams if len(gram) == 1}
-
-    def _put(self, phrase: str, start: int) -> None:
-        """The beginning of a phrase's CJK part; with what stands before it, blank or not."""
-        grams = [phrase[start : start + 3]]
-        if start:
-            grams = [phrase[start - 1 : start + 2], f" {phrase[start : start + 2]}"]
-        for gram in grams:
-            (self._threes if len(gram) == 3 else self._grams).add(gram)
+        self._starts = tuple(beginnings)
 
     def may_be_in(self, plain: str) -> bool:
         """False only where none of the phrases is in the normal text."""
-        words = _LETTERS.findall(plain)
-        if not self._single.isdisjoint(words):
-            return True
-        if len(words) > 1 and not self._pairs.isdisjoint(pairwise(words)):
-            return True
-        if self._beginnings and any(word.startswith(self._beginnings) for word in words):
-            return True
-        if self._signs and not self._signs.isdisjoint(plain):
-            return True
-        if plain.isascii():
-            return False
-        if self._lone and not self._lone.isdisjoint(plain):
-            return True
+        look = _look(plain)
         return not (
-            self._grams.isdisjoint(map("".join, pairwise(plain)))
-            and self._threes.isdisjoint(
-                map("".join, zip(plain, plain[1:], plain[2:], strict=False))
-            )
+            self._single.isdisjoint(look.words)
+            and self._pairs.isdisjoint(look.pairs)
+            and self._grams.isdisjoint(look.grams)
+            and self._signs.isdisjoint(plain)
+            and not (self._starts and any(word.startswith(self._starts) for word in look.words))
         )
+
+
+def _beginnings(phrase: str, start: int) -> set[str]:
+    """The beginning of a phrase's CJK part; with what stands before it, blank or not."""
+    if start:
+        return {phrase[start - 1 : start + 2], f" {phrase[start : start + 2]}"}
+    return {phrase[:3]}
 
 
 class KnownWords:
@@ -82,10 +92,13 @@ class KnownWords:
         self._words = {word for phrase in phrases for word in _LETTERS.findall(phrase)}
 
     def strange(self, plain: str) -> int:
-        """So many characters of a normal text at least are in words none of the phrases has."""
+        """So many characters of a normal text are in words that none of the phrases has.
+
+        A word that stands twice counts once: it is the least there can be.
+        """
         known = self._words
         return sum(
             len(word)
-            for word in _WORDS.findall(plain)
-            if word not in known and not known.issuperset(_LETTERS.findall(word))
+            for word in _look(plain).mixed - known
+            if not known.issuperset(_LETTERS.findall(word))
         )

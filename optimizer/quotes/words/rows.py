@@ -22,6 +22,7 @@ _CLAUSE = re.compile(
 )
 _CODE = re.compile(r"^(?=\S*\d)[A-Za-z0-9][A-Za-z0-9\-./_#]{1,24}$")
 """A part number in a row of freight or discount says nothing against it."""
+_FIGURE = re.compile(r"\d")
 _NOTE = re.compile(
     r"^\s*(?:※|＊|\*(?=\s*\S{2})|주\s?\d?\s?[):.]|注\s?\d?\s?[):：]|備考\s?[:：]|备注\s?[:：]|비고\s?[:：]"
     r"|(?:note|notes|remark|remarks)\b\s?\d?\s?[:.)])", re.IGNORECASE)  # fmt: skip
@@ -150,24 +151,28 @@ def _carries(kind: str, strong: bool, first: str, last: str, text: str, plain: s
     return strong and goes_on
 
 
-@lru_cache(maxsize=1 << 15)
 def no_bid(text: str) -> bool:
     """Whether the text says that a vendor does not offer this."""
-    return len(text) <= _LONGEST and folded(text) in _answers("no_bid")
+    return _answers(text, "no_bid")
 
 
-@lru_cache(maxsize=1 << 15)
 def included(text: str) -> bool:
     """Whether the text, in place of a price, says that it costs nothing more."""
-    return len(text) <= _LONGEST and folded(text) in _answers("included")
+    return _answers(text, "included")
+
+
+def to_be_agreed(text: str) -> bool:
+    """Whether the text, in place of a figure, leaves it to a later agreement."""
+    return _answers(text, "agreed")
 
 
 @lru_cache(maxsize=1 << 15)
-def to_be_agreed(text: str) -> bool:
-    """Whether the text, in place of a figure, leaves it to a later agreement."""
-    return len(text) <= _LONGEST and folded(text) in _answers("agreed")
+def _answers(text: str, name: str) -> bool:
+    if len(text) > _LONGEST or _FIGURE.search(text):
+        return False
+    return folded(text) in _answer_words(name)
 
 
 @cache
-def _answers(name: str) -> frozenset[str]:
+def _answer_words(name: str) -> frozenset[str]:
     return frozenset(folded(word) for word in data("rows")["answers"][name])
