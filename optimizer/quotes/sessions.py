@@ -29,6 +29,8 @@ def read_with_answers(
 ) -> Settled:
     """Read files and give every answer there is: the planner's own, then those of profiles.
 
+    ``listen`` hears of the first pass over the files, not of those with answers.
+
     Raises:
         BadInput: every file that cannot be read, every answer that is none.
     """
@@ -36,7 +38,7 @@ def read_with_answers(
     catalogue = catalogue_of(goods.accelerators, goods.systems)
 
     def read(given: Mapping[str, Any]) -> QuoteReading:
-        return read_quotes(paths, catalogue, vendor, given, listen=listen)
+        return read_quotes(paths, catalogue, vendor, given, listen=None if given else listen)
 
     try:
         settled = settle(read, answers or {}, profiles or (lambda _vendor, _key: None),
