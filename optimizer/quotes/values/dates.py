@@ -19,9 +19,11 @@ _LISTS = word_lists("values")["calendar"]
 _MONTHS = {name: n for n, names in enumerate(_LISTS["month_names"], 1) for name in names}
 _ERAS: dict[str, int] = _LISTS["eras"]
 _WEEKDAYS = any_of(_LISTS["weekdays"])
-_WEEKDAY = re.compile(
+WEEKDAY = re.compile(
     rf"\(\s?(?:[월화수목금토일月火水木金土日]|{_WEEKDAYS})\.?\s?\)|{_WEEKDAYS}[.,]?"
 )
+"""A day of the week, which says nothing a date does not say."""
+
 _TIME = re.compile(r"[\st]\s?[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:\.[0-9]+)?\s?(?:z|am|pm|utc)?$")
 
 _D, _Y = r"(?P<d>[0-9]{1,2})(?:st|nd|rd|th|일|日|号)?", r"(?P<y>'?[0-9]{4}|'?[0-9]{2})"
@@ -36,8 +38,8 @@ _YEARLESS = re.compile(
     rf"[0-9]{{1,2}}\s?[월月./-]\s?[0-9]{{1,2}}\s?[일日]?|{_NAME}\.?\s?[0-9]{{1,2}}|[0-9]{{1,2}}\s?{_NAME}"
 )
 _MARKED = re.compile(
-    r"(?P<era>令和|平成|民国|民國|中華民國|r|h)?\s?(?P<y>'?[0-9]{1,4}|元)\s?(?P<mark>[년年])?[\s./-]*"
-    r"(?P<m>[0-9]{1,2})\s?[월月./-]?\s?(?P<d>[0-9]{1,2})\s?[일日号]?"
+    r"(?P<era>令和|平成|民国|民國|中華民國|r|h)?\s?(?P<y>'?[0-9]{1,4}|元)\s?"
+    r"(?:(?P<mark>[년年])|[./-])[\s./-]*(?P<m>[0-9]{1,2})\s?[월月./-]\s?(?P<d>[0-9]{1,2})\s?[일日号]?"
 )
 _THREE = re.compile(r"('?[0-9]{1,4})\s?[-./]\s?([0-9]{1,2})\s?[-./]\s?([0-9]{4}|'?[0-9]{1,2})\.?")
 _EPOCH = date(1899, 12, 30)
@@ -67,7 +69,7 @@ def _number(number: float) -> Reads[date]:
 def _text(raw: str, order: Order) -> Reads[date]:
     if len(raw) > 60:
         return Reads(why="a text too long for a date")
-    text = _TIME.sub("", _WEEKDAY.sub(" ", clean(raw)).strip()).strip(" ,;")
+    text = _TIME.sub("", WEEKDAY.sub(" ", clean(raw)).strip()).strip(" ,;")
     if re.fullmatch(r"[0-9]{8}", text):
         return _all([(text[:4], text[4:6], text[6:])], text)
     if re.fullmatch(r"[0-9]{6}", text):

@@ -114,7 +114,7 @@ def _one(text: str) -> Reads[Amount]:
         if words:
             return _read(in_words(words[0]), said, unit_of(words[0]))
     comma = bool(DECIMAL_COMMA.intersection(said.currencies))
-    return _read(figure(found[0], comma, bool(said.currencies)), said, said.scale)
+    return _read(figure(found[0], comma, comma), said, said.scale)
 
 
 def _hole(text: str, found: re.Match[str]) -> str:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from optimizer.quotes.grid import Figure, Value
 from optimizer.quotes.meaning import Reads, Validity
 from optimizer.quotes.values.cells import unreadable
-from optimizer.quotes.values.dates import Order, day
+from optimizer.quotes.values.dates import WEEKDAY, Order, day
 from optimizer.quotes.values.durations import Span, spans
 from optimizer.quotes.values.formats import written
 from optimizer.quotes.values.phrases import understood
@@ -27,6 +27,7 @@ _DATE = re.compile(
     r"|[0-9]{1,2}(?:st|nd|rd|th)?[\s.-]*(?:of\s)?[a-z]{3,9}[\s.,'-]*[0-9]{2,4}"
     r"|[a-z]{3,9}\.?\s?[0-9]{1,2}(?:st|nd|rd|th)?,?\s[0-9]{4}"
 )
+_BETWEEN = re.compile(r"[~-]|(?<![a-z])(?:from|to)(?![a-z])|부터|から|至")
 _MONTH_END = re.compile(r"(20[0-9]{2})\s?[년年.]\s?([0-9]{1,2})\s?[월月]\s?(?:말|末|底)일?")
 
 
@@ -50,7 +51,7 @@ def _days(read: Reads[date]) -> Reads[Validity]:
 def _text(raw: str, order: Order) -> Reads[Validity]:
     if len(raw) > LONGEST:
         return Reads(why="a text too long for a validity")
-    text = clean(raw)
+    text = WEEKDAY.sub(" ", clean(raw))
     whole = day(raw, order)
     if whole.options or "exist" in whole.why:
         return _days(whole)
@@ -62,7 +63,7 @@ def _text(raw: str, order: Order) -> Reads[Validity]:
         reads = []
     lengths, left = spans(_DATE.sub(" ", text) if reads else text)
     kinds, rest = understood(left, "validity")
-    rest = rest.strip("~ ") if len(reads) == 2 else rest
+    rest = _BETWEEN.sub("", rest).strip() if len(reads) == 2 else rest
     if "its year" in day(rest).why:
         return Reads(why="a day without its year")
     if rest or (_FIGURES.search(left) and not lengths and not reads):
@@ -71,7 +72,7 @@ def _text(raw: str, order: Order) -> Reads[Validity]:
         return Reads(why="to the end of a month or year that only the quote's date tells")
     if not reads and not lengths:
         return Reads(why="neither a day nor a length of time in it")
-    return _joined(reads, lengths, kinds, "~" in left or "-" in left)
+    return _joined(reads, lengths, kinds, bool(_BETWEEN.search(left)))
 
 
 def _month_end(end: re.Match[str], text: str) -> Reads[Validity]:
