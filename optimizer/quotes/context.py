@@ -13,9 +13,6 @@ from optimizer.quotes.words.normal import normal
 if TYPE_CHECKING:
     from optimizer.quotes.layout.table import Fact, Item, Scanned, Table
 
-CAPTION = 6
-"""Rows above a heading in which its caption may stand."""
-
 
 @dataclass
 class Context:
@@ -42,15 +39,13 @@ class Context:
 
     def _around(self, table: Table) -> list[tuple[str, tuple[Fact, ...]]]:
         sheet = next(s for s in self.sheets if any(t is table for t in s.tables))
-        tops = sorted({t.head.top for t in sheet.tables})
-        after = min((top for top in tops if top > table.head.top), default=1 << 30)
-        before = max((t.bottom for t in sheet.tables if t.head.top < table.head.top), default=-1)
-        first = max(before, table.head.top - CAPTION)
-        caption = [f for f in sheet.facts if first < f.row <= table.head.bottom]
-        foot = [f for f in sheet.facts if table.head.bottom < f.row < after - (
-            CAPTION if after < 1 << 30 else 0)]
+        captions = sorted({t.caption for t in sheet.tables if t.caption > table.caption})
+        end = captions[0] if captions else 1 << 30
+        caption = [f for f in sheet.facts if table.caption <= f.row <= table.head.bottom]
+        foot = [f for f in sheet.facts if table.head.bottom < f.row < end]
         others = [f for s in self.sheets if s is not sheet for f in s.facts]
-        return [("in the vendor's columns", tuple(table.facts)), ("over the table", tuple(caption)), ("below the table", tuple(foot)),
+        return [("in the vendor's columns", tuple(table.facts)),
+                ("over the table", tuple(caption)), ("below the table", tuple(foot)),
                 ("on the sheet", tuple(sheet.facts)), ("on another sheet", tuple(others))]
 
     def scale(self, table: Table) -> Decimal:

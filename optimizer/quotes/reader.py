@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from optimizer.quotes import vendor as vendors
+from optimizer.quotes.alternates import grouped
 from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.context import Context
 from optimizer.quotes.fields import (
@@ -24,11 +25,12 @@ from optimizer.quotes.fields import (
     vat,
 )
 from optimizer.quotes.files import open_quote
-from optimizer.quotes.finding import Finding, Option, QuotedLine, QuoteReading, SideLine, Source
+from optimizer.quotes.finding import QuotedLine, QuoteReading, SideLine, Source
 from optimizer.quotes.grid import cell_name
 from optimizer.quotes.layout.scan import scan
 from optimizer.quotes.line import Line
 from optimizer.quotes.systems import match
+from optimizer.quotes.values.quantity import quantity as quantity_of
 from optimizer.quotes.words.rows import no_bid
 
 if TYPE_CHECKING:
@@ -41,6 +43,10 @@ if TYPE_CHECKING:
     from optimizer.quotes.systems.catalogue import Entry
 
 CENT = Decimal("0.01")
+WHY = {
+    "other goods": "no accelerator system is named", "hidden": "its row is hidden",
+    "replaced": "it is struck through",
+}
 IN_PARTS = ("other", "part")
 """Verdicts of what is no accelerator system."""
 
@@ -53,6 +59,8 @@ class _Reading:
     vendor: str
     asking: Asking
     lines: list[QuotedLine] = field(default_factory=list)
+    bids: list[tuple[str, str]] = field(default_factory=list)
+    """Of each line: its sheet and the alternate it belongs to, blank for the base bid."""
     side: list[SideLine] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     heads: dict[tuple[str, str], QuoteHead] = field(default_factory=dict)
@@ -79,7 +87,7 @@ def read_quotes(
         _file(reading, path)
     if listen is not None:
         listen("", len(paths), len(paths))
-    return QuoteReading(tuple(reading.lines), tuple(reading.side),
+    return QuoteReading(tuple(grouped(reading.lines, reading.bids)), tuple(reading.side),
                         tuple(reading.asking.questions.values()), tuple(reading.notes),
                         tuple(reading.heads.values()))
 
@@ -112,7 +120,7 @@ def _table(reading: _Reading, context: Context, sheet: Scanned, table: Table) ->
         _item(reading, context, table, item, head)
     reading.side += [
         SideLine(Source(table.file, table.sheet, f"{aside.row + 1}:{aside.row + 1}"),
-                 "other goods", aside.what, aside.figures, "no accelerator system is named")
+                 aside.kind, aside.what, aside.figures, WHY[aside.kind])  # type: ignore[arg-type]
         for aside in table.asides]
     for kind, row, cells in table.sums:
         figures = " | ".join(str(v) for v in cells.values() if not isinstance(v, str))
@@ -140,13 +148,14 @@ def _item(
     line = Line(context, table, item, _key(table, item), head, found,
                 _entries(reading.catalogue, *(c.system for c in found.candidates)))
     _read(reading, line)
-    if line.value("system") == system.NOT_A_SYSTEM or line.value("stands") is False:
+    if line.value("system") == system.NOT_A_SYSTEM :
         reading.side.append(replace(side, why="as answered: no offer"))
         return
     named = line.value("vendor") or ""
     head = replace(head, vendor=named)
     reading.heads.setdefault((context.file, named), head)
     reading.lines.append(QuotedLine(line.key, head, item.full, line.findings))
+    reading.bids.append((table.sheet, table.alternate or item.alternate))
     reading.side += _children(table, item, line.key)
 
 
@@ -155,16 +164,15 @@ def _read(reading: _Reading, line: Line) -> None:
     ask, found = reading.asking, line.findings
     found["vendor"] = vendors.find(line, ask, reading.vendor)
     line.head = replace(line.head, vendor=found["vendor"].value or "")
-    found["stands"] = _stands(line, ask)
     found["system"] = system.find(line, ask)
     if line.value("system"):
         line.systems = _entries(reading.catalogue, line.value("system")) or line.systems
     written = price.find(line, ask)
     found["unit_price"] = written
+    found["currency"] = currency.find(line, ask)
     found["price_basis"] = basis.find(line, ask)
     found["breaks"] = breaks.find(line, ask)
     found["quoted_units"] = quantity.find(line, ask)
-    found["currency"] = currency.find(line, ask)
     found["vat"] = vat.find(line, ask)
     _take_vat_out(line, ask)
     found["break_kind"] = breaks.find_kind(line, ask)
@@ -176,16 +184,6 @@ def _read(reading: _Reading, line: Line) -> None:
     found["freight_per_unit"] = freight.find(line, ask)
     found["incoterm"] = terms.find_incoterm(line, ask)
     found["origin"] = terms.find_origin(line, ask)
-
-
-def _stands(line: Line, asking: Asking) -> Finding:
-    """Whether the line is offered at all."""
-    if not line.item.hidden:
-        return Finding(True, "read", "line: in plain view")
-    return asking.ask(line, Doubt(
-        "stands", f"Is “{system.short(line.item.what)}” part of the quote? Its row is hidden.",
-        (Option(True, "yes, an offer"), Option(False, "no, leave it out")), "the row is hidden",
-        sources=(_row_source(line.table, line.item),)))
 
 
 def _take_vat_out(line: Line, asking: Asking) -> None:
@@ -230,12 +228,17 @@ def _without(value: Any, rate: Decimal) -> Any:
 
 def _matched(item: Item, table: Table, catalogue: Catalogue) -> Match:
     """The match of an item by its own text, else by what belongs to it, else by its title."""
-    own = match(item.what, catalogue) if item.what else None
+    what = item.what
+    for column in table.head.having("per_unit"):
+        count = quantity_of(item.cells.get(column.index)).one
+        if count is not None:
+            what = f"{what}, {count.number:f} GPUs per server"
+    own = match(what, catalogue) if item.what else None
     if own is not None and (own.verdict not in ("other", "unsure") or not item.details):
         return own
-    if item.what:
-        whole = match(item.full, catalogue)
-        return whole if whole.verdict == "system" or own is None else own
+    if own is not None:
+        whole = match("\n".join([what, *item.details]), catalogue)
+        return whole if whole.verdict == "system" else own
     return match("\n".join([*item.section] or table.title), catalogue)
 
 

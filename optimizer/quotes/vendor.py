@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.finding import Finding, Option, QuoteHead, Source
+from optimizer.quotes.meaning import Reads
 from optimizer.quotes.values.dates import day
 from optimizer.quotes.words.labels import label
 
@@ -23,7 +24,7 @@ _COMPANY = re.compile(
     r"|\b(?:inc|ltd|llc|corp|corporation|gmbh|ag|s\.?a\.?|b\.?v\.?|n\.?v\.?|plc|k\.?k|"
     r"pte|pty|co)\b\.?(?:,|\s|$)", re.IGNORECASE)
 _NUMBERED = re.compile(
-    r"(?:quot\w*|offer|proposal|bid|price list|견적서?|제안서?|見積書?|报价单?|報價單?|angebot"
+    r"(?:\bref\.?|quot\w*|offer|proposal|bid|price list|견적서?|제안서?|見積書?|报价单?|報價單?|angebot"
     r"|tilbud|offerte)"
     r"\s*(?:no\.?|number|nr\.?|#|번호|番号|编号)?\s*[:：#]?\s*"
     r"((?=[\w/.\-]*\d)[A-Za-z0-9][\w/.\-]{2,29})", re.IGNORECASE)
@@ -34,6 +35,16 @@ _TITLE_PIECES = re.compile(r"[,;|()（）]|\s{2,}|\s[-–—]\s|\bdated\b")
 _DAY_ALONE = re.compile(
     r"^(?:(?:date|issued|dated|on|as of)[: ]+)?['’]?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec)[a-z]*\.? \d).{3,18}$", re.IGNORECASE)
+_FIRST = re.compile(r"[,;]\s(?=[a-z가-힣])|\.\s+(?=[A-Z])|\s[-–—/|]\s")
+LETTERHEAD_ROWS = 4
+_TITLE_WORD = re.compile(
+    r"\b(?:quot|offer|proposal|bid\b|tender|price list|estimate|angebot|tilbud|offerte|invoice)"
+    r"|제안|견적|단가|가격|구간|수량|서비스|御?\s?見\s?積|报价|報價", re.IGNORECASE)
+_ASKED_BY_BUYER = re.compile(
+    r"request for|\brf[qp]\b|invitation|tabulation|abstract of|bid form|tender form"
+    r"|견적\s?요청|입찰|제안\s?요청|見積依頼|询价|詢價|招标", re.IGNORECASE)
+_NAME = re.compile(r"^(?=.{3,60}$)[^\d:：]*[^\W\d_]{2}[^\d:：]*$")
+"""Words without figures, not a sentence."""
 _SEAL = re.compile(r"\s*[(（](?:인|印|직인|서명)[)）]\s*$")
 _TITLED = re.compile(r"^\s*(?:vendor|supplier|bidder|업체|공급사|공급자|供应商|見積先)"
                      r"\s*[A-Z0-9]?\s*[:：]\s*", re.IGNORECASE)
@@ -64,6 +75,9 @@ def find(line: Line, asking: Asking, vendor: str) -> Finding:
     if len(names) == 1 and not found:
         return Finding(names[0], "inferred", "vendor: letterhead", (letterheads[0][1],),
                        "the only company named that is not the customer")
+    if not names and (top := _topmost(line.context)) is not None:
+        return Finding(top[0], "inferred", "vendor: letterhead", (top[1],),
+                       "the name at the head of the sheet")
     why = "the quote names several" if names else "the quote does not name its vendor"
     return asking.ask(line, Doubt(
         "vendor", f"Who quotes in {line.table.file}?", tuple(Option(n, n) for n in names), why,
@@ -120,12 +134,19 @@ def _only(context: Context, table: Table, name: str) -> str:
 
 
 def _date(context: Context, table: Table) -> str:
-    reads = [day(f.value if not isinstance(f.value, str) else f.text)
-             for f in _facts(context, table, "date")]
+    reads = [_first_day(f) for f in _facts(context, table, "date")]
     days = {option for one in reads for option in one.options}
     if not days:
         days = _titled_days(context, table)
     return days.pop().isoformat() if len(days) == 1 else ""
+
+
+def _first_day(fact: Fact) -> Reads[date]:
+    """The day a statement gives, or the one it begins with."""
+    whole = day(fact.value if not isinstance(fact.value, str) else fact.text)
+    if whole.options or not isinstance(fact.value, str):
+        return whole
+    return day(_FIRST.split(fact.text)[0])
 
 
 def _titled_days(context: Context, table: Table) -> set[date]:
@@ -155,3 +176,21 @@ def _letterheads(context: Context) -> Iterator[tuple[str, Source]]:
                     yield name, fact.source
 
 
+def _topmost(context: Context) -> tuple[str, Source] | None:
+    """A name in the first rows of the first sheet, before any title of the document."""
+    if any(_ASKED_BY_BUYER.search(fact.text) for s in context.sheets for fact in s.loose[:20]):
+        return None
+    customers = {clean(f.text) for s in context.sheets for f in s.facts if f.field == "customer"}
+    for sheet in context.sheets:
+        if not (sheet.loose and sheet.tables and sheet.tables[0].items):
+            continue
+        first = min(fact.row for fact in sheet.loose)
+        if first > LETTERHEAD_ROWS:
+            continue
+        for fact in (f for f in sheet.loose if f.row <= first + 1):
+            for piece in _NAME_ENDS.split(fact.text):
+                name = clean(_TITLE_WORD.split(piece)[0])
+                if _NAME.match(name) and name not in customers:
+                    return name, fact.source
+        return None
+    return None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.fields.system import short
 from optimizer.quotes.finding import Finding, Option, Source
+from optimizer.quotes.plausible import strange
 from optimizer.quotes.values.quantity import per as per_of
 from optimizer.quotes.values.quantity import quantity
 
@@ -18,7 +19,23 @@ UNIT, ACCELERATOR = "unit", "accelerator"
 
 
 def find(line: Line, asking: Asking) -> Finding:
-    """By the words at the price, else by the unit of measure, else by what the line describes."""
+    """By the words at the price, else by the unit of measure, else by what the line describes.
+
+    A price that is far too low or too high for what it is taken to be is asked.
+    """
+    found = _found(line)
+    if found is not None and not _strange(line, found.value):
+        return found
+    if found is not None:
+        return _ask(line, asking, f"as a price per {found.value} it would be far outside the "
+                    "public range", found.sources)
+    stated = _stated(line)
+    why = ("the quote says both" if stated
+           else "the line names an accelerator, not a whole system")
+    return _ask(line, asking, why, tuple(source for _, _, source in stated))
+
+
+def _found(line: Line) -> Finding | None:
     stated = _stated(line)
     if len({basis for basis, _, _ in stated}) == 1:
         basis, rule, source = stated[0]
@@ -32,8 +49,18 @@ def find(line: Line, asking: Asking) -> Finding:
         return Finding(UNIT, "inferred", "price basis: what the line describes", (),
                        "the line describes a whole system and names no other basis",
                        (ACCELERATOR,))
-    why = ("the quote says both" if stated
-           else "the line names an accelerator, not a whole system")
+    return None
+
+
+def _strange(line: Line, basis: str) -> bool:
+    price, currency = line.value("unit_price"), line.value("currency")
+    if price is None or currency is None or not line.systems:
+        return False
+    entry = line.systems[0]
+    return strange(price, entry.count if basis == UNIT else 1, currency, entry.chip)
+
+
+def _ask(line: Line, asking: Asking, why: str, sources: tuple[Source, ...]) -> Finding:
     return asking.ask(line, Doubt(
         "price_basis", f"Is the price of “{short(line.item.what)}” for a whole system or for one "
         "accelerator of it?",

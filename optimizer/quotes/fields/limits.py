@@ -8,19 +8,22 @@ from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.fields.system import short
 from optimizer.quotes.finding import Finding, Option
 from optimizer.quotes.grid import as_written
+from optimizer.quotes.values.quantity import per as per_of
 from optimizer.quotes.values.quantity import quantity
 from optimizer.quotes.values.tiers import tier as tier_of
 
 if TYPE_CHECKING:
     from optimizer.quotes.finding import Source
     from optimizer.quotes.grid import Value
-    from optimizer.quotes.line import Line
+    from optimizer.quotes.line import Cell, Line
+    from optimizer.quotes.meaning import Per
 
 
 def find_minimum(line: Line, asking: Asking) -> Finding:
     """Its own column, what is said around the table, or where the price table begins."""
     for cell in line.cells("minimum"):
-        return _read(line, asking, "minimum_order", cell.value, cell.source, "its own cell")
+        return _read(line, asking, "minimum_order", cell.value, cell.source, "its own cell",
+                     _counted(cell))
     for fact in line.unread("minimum")[:1]:
         return _read(line, asking, "minimum_order", fact.value, fact.source, "said on the sheet")
     if (begins := line.evidence.get("minimum")) is not None:
@@ -33,14 +36,21 @@ def find_minimum(line: Line, asking: Asking) -> Finding:
 def find_maximum(line: Line, asking: Asking) -> Finding:
     """Its own column, or what is said around the table."""
     for cell in line.cells("maximum"):
-        return _read(line, asking, "maximum_total", cell.value, cell.source, "its own cell")
+        return _read(line, asking, "maximum_total", cell.value, cell.source, "its own cell",
+                     _counted(cell))
     for fact in line.unread("maximum")[:1]:
         return _read(line, asking, "maximum_total", fact.value, fact.source, "said on the sheet")
     return Finding(None, "not stated", "supply: nothing said")
 
 
+def _counted(cell: Cell) -> Per | None:
+    """What the heading says is counted: "MOQ (GPUs)"."""
+    return cell.column.heading.per or per_of(cell.column.heading.rest)
+
+
 def _read(
     line: Line, asking: Asking, name: str, value: Value, source: Source, where: str,
+    counts: Per | None = None,
 ) -> Finding:
     one = quantity(value).one
     if one is None and isinstance(value, str) and (band := tier_of(value).one) is not None:
@@ -52,6 +62,7 @@ def _read(
             name, f"How many systems does “{as_written(value)}” mean for "
             f"“{short(line.item.what)}”?", (Option(None, "no limit"),),
             "it is no plain number", "number", (source,)))
+    per = per or counts
     per_unit = line.systems[0].count if line.systems else 1
     if per is not None and per.what in ("accelerator", "card"):
         if number % per_unit:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
 from optimizer.quotes.asking import Asking, Doubt
@@ -37,7 +38,7 @@ def find_lead(line: Line, asking: Asking) -> Finding:
         return _ask_lead(line, asking, "the quote names no lead time", (), ())
     reads, where, sources = found
     if reads.one is not None:
-        value = (reads.one.best, reads.one.worst)
+        value = (plain(reads.one.best), plain(reads.one.worst))
         if reads.inferred:
             return Finding(value, "inferred", f"lead time: {where}", sources, reads.why)
         return Finding(value, "read", f"lead time: {where}", sources)
@@ -61,6 +62,11 @@ def _ask_lead(
         "lead_weeks", "How many weeks pass from order to delivery"
         + (f" of “{short(line.item.what)}”?" if own else "?"), options,
         why, "weeks", sources, scope="" if own else "quote"))
+
+
+def plain(weeks: Decimal) -> Decimal:
+    """The number without zeros at its end."""
+    return weeks.to_integral_value() if weeks == weeks.to_integral_value() else weeks.normalize()
 
 
 def weeks(lead: Lead) -> str:
@@ -164,7 +170,7 @@ def _find(
         mine = [fact for fact in facts if fact.field == name]
         if not mine:
             continue
-        results = [(read(_value(fact)), fact) for fact in mine]
+        results = [(_either(read, fact), fact) for fact in mine]
         readable = [(reads, fact) for reads, fact in results if reads.options]
         if not readable:
             return results[0][0], where, (mine[0].source,)
@@ -177,6 +183,16 @@ def _find(
         return (Reads(tuple(options), why, inferred), where,
                 tuple(fact.source for _, fact in readable))
     return None
+
+
+def _either(read: Callable[[Value], Reads[Any]], fact: Fact) -> Reads[Any]:
+    """A statement read whole, or else what stands behind its colon."""
+    whole = read(_value(fact))
+    _, colon, behind = fact.text.replace("：", ":").rpartition(":")
+    if whole.options or not colon or not isinstance(fact.value, str):
+        return whole
+    part = read(behind.strip())
+    return part if part.options else whole
 
 
 def _value(fact: Fact) -> Value:

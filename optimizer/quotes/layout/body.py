@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.finding import Source
@@ -11,6 +12,7 @@ from optimizer.quotes.layout.head import COUNT, MONEY
 from optimizer.quotes.layout.table import Aside, Fact, Item, Row
 from optimizer.quotes.values.money import amount
 from optimizer.quotes.values.tiers import tier
+from optimizer.quotes.words.normal import normal
 from optimizer.quotes.words.rows import included, no_bid, to_be_agreed
 
 if TYPE_CHECKING:
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from optimizer.quotes.layout.view import View
 
 SUMS = frozenset({"total", "subtotal", "tax", "freight", "discount"})
+TOTAL = re.compile(r"(?:grand |sub[- ]?)?total\b|(?:총\s?)?합계|소계|총계|総計|合計|小計|合计|小计|总计")
 BULLETS = "-–—•·*※└ㄴ→>▪◦+○●"
 
 
@@ -53,6 +56,9 @@ class Body:
     def take(self, view: View, row: int, kind: str | None) -> None:
         """Take a row if it is of this table; ``took`` says whether it was."""
         self.took = True
+        if view.withdrawn(row, self.what, self.money):
+            self._aside(view, row, "replaced", "")
+            return
         cells = view.row(row)
         if kind in SUMS and self._any(cells, self.money):
             self._sum(kind or "", row, cells)
@@ -65,6 +71,12 @@ class Body:
             self._sum(kind or "", row, cells)
             return
         what = self._description(view, row)
+        if self._is_total(view, row, cells):
+            self._sum("total", row, cells)
+            return
+        if row in view.grid.hidden_rows:
+            self._aside(view, row, "hidden", what)
+            return
         if self.pending is not None and self._is_tier(cells, what):
             self.pending.tiers.append(Row(row, self._own(view, row)))
         elif self.pending is not None and self._is_child(cells, what, view, row):
@@ -95,7 +107,6 @@ class Body:
         self.in_section = False
         self.table.bottom = row
         item = Item(row, self._own(view, row), what, tuple(self.section))
-        item.hidden = row in view.grid.hidden_rows
         item.alternate = self.alternate
         self.pending = item
         end = self.table.head.last_column
@@ -122,7 +133,20 @@ class Body:
     def _titled(self) -> bool:
         return self.relevant("\n".join([*self.table.title, *self.section]))
 
+    def _aside(self, view: View, row: int, kind: str, what: str) -> None:
+        """A row that is not shown, or shown as withdrawn."""
+        self._flush()
+        texts = [as_written(value) for value in view.grid.rows[row - view.start]
+                 if isinstance(value, str)]
+        self.table.asides.append(Aside(row, kind, what or " | ".join(texts), ""))
+
     # ---- what a row is
+
+    def _is_total(self, view: View, row: int, cells: list[Value]) -> bool:
+        """A row that begins with "Total" and counts nothing, whatever else it says."""
+        texts = view.texts(row)
+        return bool(texts) and TOTAL.match(normal(texts[0][1])) is not None and not self._any(
+            cells, (*self.count, *self.number))
 
     def _is_tier(self, cells: list[Value], what: str) -> bool:
         """Another price of the pending item: nothing but a quantity and a price."""

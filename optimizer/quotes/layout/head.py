@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from itertools import product
+from typing import TYPE_CHECKING, Literal
 
 from optimizer.quotes.layout.view import View
-from optimizer.quotes.meaning import Heading, Role
+from optimizer.quotes.meaning import Heading, Per, Role
+from optimizer.quotes.values.quantity import quantity
 from optimizer.quotes.values.tiers import tier
 from optimizer.quotes.words.headings import heading, is_heading
 from optimizer.quotes.words.normal import normal
@@ -18,8 +20,10 @@ WHAT: frozenset[Role] = frozenset({"item", "spec", "part"})
 """Roles that say what is offered."""
 MONEY: frozenset[Role] = frozenset({"price", "list_price", "extended", "total"})
 COUNT: frozenset[Role] = frozenset({"quantity", "tier", "tier_from", "minimum"})
-VAGUE = frozenset({"value", "values", "값", "値", "值", "total", "합계", "計", "计"})
+VAGUE = frozenset({"unit", "units", "단위", "単位", "单位", "單位", "value", "values", "값", "値", "值", "total", "합계", "計", "计"})
 """Headings of money that head any column of figures; a table needs a plainer one."""
+MOST_OPEN = 6
+"""Columns of several meanings that are weighed against each other."""
 LONGEST_HEADING = 120
 """Characters; a longer text is a sentence."""
 
@@ -82,8 +86,12 @@ def heads_at(view: View, row: int) -> tuple[Head, ...]:
 
 def _headings(view: View, row: int) -> dict[int, tuple[Heading, ...]]:
     """What the cells of a row mean that are headings, by column."""
-    return {column: heading(text) for column, text in view.texts(row)
-            if len(text) <= LONGEST_HEADING and is_heading(text)}
+    found = {column: heading(text) for column, text in view.texts(row)
+             if len(text) <= LONGEST_HEADING and is_heading(text)}
+    for column, text in view.texts(row):
+        if column not in found and (told := _by_content(view, row, column, text)):
+            found[column] = (told,)
+    return found
 
 
 def _figures(view: View, row: int) -> int:
@@ -131,8 +139,8 @@ def _split(view: View, top: int, row: int, bottom: int) -> tuple[Head, ...]:
             if text and all(text != seen for _, seen in path):
                 path.append((level, text))
         meanings = _meaning([text for _, text in path])
-        if not meanings and path and _bands_below(view, bottom, index):
-            meanings = (Heading("tier"),)
+        if path and (by_content := _by_content(view, bottom, index, path[-1][1])):
+            meanings = (by_content,)
         strange = [(level, text) for level, text in path[:-1] if not _part_of_heading(text)]
         if strange:
             groups[index] = strange[0][1]
@@ -143,11 +151,20 @@ def _split(view: View, top: int, row: int, bottom: int) -> tuple[Head, ...]:
     return _by_group(top, bottom, columns, groups, at)
 
 
-def _bands_below(view: View, bottom: int, column: int) -> bool:
-    """Whether quantity bands stand under a heading that does not say so itself."""
-    values = [view.value(row, column) for row in range(bottom + 1, bottom + 4)]
-    bands = [tier(value).one is not None for value in values if isinstance(value, str)]
-    return len(bands) >= 2 and all(bands)
+def _by_content(view: View, bottom: int, column: int, text: str) -> Heading | None:
+    """What the cells below tell of a heading that does not: bands, or a count of what it names."""
+    below = [view.value(row, column) for row in range(bottom + 1, bottom + 4)]
+    filled = [value for value in below if value is not None]
+    if not is_heading(text):
+        bands = [tier(value).options for value in filled if isinstance(value, str)]
+        if len(bands) == len(filled) >= 2 and all(bands) and any(b[0].last for b in bands):
+            return Heading("tier")
+    what = THINGS.get(normal(text))
+    if what is not None and filled and all(quantity(value).one is not None for value in filled):
+        return Heading("quantity", per=Per(what))
+    if what is not None and filled and all(isinstance(value, str) for value in filled):
+        return Heading("item")
+    return None
 
 
 def _spread(view: View, upper: int, row: int) -> dict[int, str]:
@@ -234,6 +251,14 @@ def _side_by_side(columns: list[Column]) -> list[list[Column]]:
     return [columns[a:b] for a, b in zip(starts, ends, strict=True)]
 
 
+THINGS: dict[str, Literal["accelerator", "server", "rack", "each"]] = {
+    **dict.fromkeys(("gpu", "gpus", "accelerator", "accelerators", "gpu 수", "가속기", "가속기 수",
+                     "no. of gpus", "# of gpus", "gpu count", "gpu数", "gpu数量"), "accelerator"),
+    **dict.fromkeys(("servers", "server", "nodes", "node", "systems", "서버", "서버 수", "노드", "노드 수",
+                     "no. of servers", "no. of nodes", "サーバー台数", "台数", "服务器数量"), "server"),
+    **dict.fromkeys(("racks", "rack", "랙", "랙 수", "no. of racks", "ラック数", "机柜数"), "rack"),
+}  # fmt: skip
+"""Headings that name a thing: over numbers its count, over texts its description."""
 OFFERED = frozenset({"offer", "offered", "제안"})
 
 
@@ -247,20 +272,26 @@ def _offered(column: Column, columns: Sequence[Column]) -> Column:
 
 
 def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
-    """Where a heading means several things, the one that no other column is."""
+    """Where headings mean several things, the meanings that fit together best."""
     listed = [_offered(c, columns) for c in sorted(columns, key=lambda c: c.index)]
     if not any(c.heading.role in WHAT for c in listed):
         listed = [_as_description(c) for c in listed]
-    sure = {c.heading.role for c in listed if not c.others}
-    out = []
-    for column in listed:
-        options = (column.heading, *column.others)
-        fresh = [h for h in options if h.role not in sure]
-        chosen = (fresh or options)[0]
-        rest = tuple(h for h in fresh if h is not chosen) if fresh else ()
-        out.append(replace(column, heading=chosen, others=rest))
-        sure.add(chosen.role)
-    return tuple(out)
+    open_ones = [i for i, c in enumerate(listed) if c.others][:MOST_OPEN]
+    choices = [(listed[i].heading, *listed[i].others) for i in open_ones]
+    fixed = [c.heading for i, c in enumerate(listed) if i not in open_ones]
+    best = max(product(*choices), key=lambda chosen: _fitting(fixed, chosen, choices))
+    for i, meaning in zip(open_ones, best, strict=True):
+        listed[i] = replace(listed[i], heading=meaning, others=())
+    return tuple(listed)
+
+
+def _fitting(
+    fixed: Sequence[Heading], chosen: Sequence[Heading], choices: Sequence[tuple[Heading, ...]],
+) -> tuple[int, int, int]:
+    """How well meanings fit together: each role once, a price before an amount, usual ones."""
+    roles = [h.role for h in (*fixed, *chosen)]
+    usual = sum(options.index(h) for h, options in zip(chosen, choices, strict=True))
+    return len(set(roles)), int("price" in roles), -usual
 
 
 def _as_description(column: Column) -> Column:

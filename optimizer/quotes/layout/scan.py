@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -61,12 +62,18 @@ TERMS = frozenset({"lead", "validity", "payment", "incoterm", "vat", "currency",
 """What a row below a bid tabulation may state for each vendor."""
 
 
+ALTERNATE = re.compile(
+    r"^\W*(?:alternat|alternative|option\b|대안|선택\s?안|옵션|代案|備選|备选|オプション)", re.IGNORECASE)
+
+
 class _Scanner:
     def __init__(self, found: Scanned, relevant: Callable[[str], bool]) -> None:
         self.found, self.relevant = found, relevant
         self.bodies: list[Body] = []
         self.next = 0
         self.blank = 0
+        self.blocks: list[int] = []
+        """First rows of what blank rows set apart."""
         self.titles: list[tuple[int, str]] = []
         self.alternate = ""
 
@@ -87,10 +94,14 @@ class _Scanner:
     def _row(self, view: View, row: int) -> int:
         """Take one row, or the rows of a heading; returns the next one to look at."""
         if view.blank(row):
+            if not self.blank:
+                self.blocks.append(row + 1)
             self.blank += 1
             if self.blank >= GAP:
                 self.close()
             return row + 1
+        if self.blank:
+            self.blocks[-1] = row
         self.blank = 0
         heads = self._heads(view, row)
         if heads:
@@ -101,6 +112,8 @@ class _Scanner:
             return row + 1
         for body in self.bodies:
             body.take(view, row, kind)
+        if kind == "alternate" and any(body.took for body in self.bodies):
+            self.titles.append((row, view.texts(row)[0][1]))
         if not self.bodies or not any(body.took for body in self.bodies):
             self._beside(view, row, kind)
         return row + 1
@@ -135,12 +148,29 @@ class _Scanner:
     def _open(self, view: View, heads: tuple[Head, ...]) -> None:
         top = heads[0].top
         title = tuple(text for at, text in self.titles if top - at <= TITLE_ABOVE)
+        caption = self._caption(top)
         self.close()
+        named = [text for text in title if row_kind([text]) == "alternate" or ALTERNATE.match(text)]
+        alternate = (named[-1] if named else self.alternate)[:80]
+        self.alternate = ""
         for head in heads:
-            table = Table(self.found.file, self.found.sheet, head, title, self.alternate)
+            table = Table(self.found.file, self.found.sheet, head, title, alternate, caption)
             self.found.tables.append(table)
             self.bodies.append(Body(table, self.relevant))
         del view
+
+    def _caption(self, top: int) -> int:
+        """First row of what belongs to a heading: for later tables, the block of rows above it.
+
+        A block that begins right below the table before ends that one.
+        """
+        if not self.found.tables:
+            return 0
+        ended = max(table.bottom for table in self.found.tables)
+        starts = [start for start in self.blocks if ended < start <= top]
+        if len(starts) >= 2 and starts[-1] == top:
+            return starts[-2]
+        return starts[-1] if starts else top
 
     def _beside(self, view: View, row: int, kind: str | None) -> None:
         """A row of no table: facts, titles, letterheads."""

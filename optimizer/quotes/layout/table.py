@@ -53,7 +53,6 @@ class Item:
     """Cells right of the table."""
     facts: list[Fact] = field(default_factory=list)
     """What its remarks say."""
-    hidden: bool = False
     alternate: str = ""
     """Of an alternate to other lines: what it is called."""
 
@@ -83,6 +82,8 @@ class Table:
     title: tuple[str, ...] = ()
     """Texts that stand right above it."""
     alternate: str = ""
+    caption: int = 0
+    """First row that belongs to it."""
     items: list[Item] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)

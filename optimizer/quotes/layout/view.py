@@ -35,6 +35,11 @@ class View:
             return [None if c in gone else value for c, value in enumerate(cells)]
         return cells
 
+    def withdrawn(self, row: int, what: tuple[int, ...], money: tuple[int, ...]) -> bool:
+        """Whether both what a row describes and its price are struck through."""
+        gone = self._gone.get(row, ())
+        return any(c in gone for c in what) and any(c in gone for c in money)
+
     def texts(self, row: int) -> list[tuple[int, str]]:
         """The texts of a row with their columns."""
         return [(c, value.strip()) for c, value in enumerate(self.row(row))
