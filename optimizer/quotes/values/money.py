@@ -91,6 +91,8 @@ def _text(raw: str) -> Reads[Amount]:
 
 
 _BARE = re.compile(FIGURE)
+# What a second figure beside a price may belong to: a rate of VAT, a count of "per 100".
+_SECOND = re.compile(r"[%/당每]|per|たり|当り|につき")
 
 
 def _one(text: str) -> Reads[Amount]:
@@ -99,6 +101,10 @@ def _one(text: str) -> Reads[Amount]:
     figures = list(_BARE.finditer(text))
     if len(figures) == 1 and UNITS.isdisjoint(text):
         found, said = figures[0], dressed(_hole(text, figures[0]))
+    elif not figures and UNITS.isdisjoint(text):
+        return Reads(why="no figure in it")
+    elif len(figures) > 1 and not _SECOND.search(text) and UNITS.isdisjoint(text):
+        return _several(text)
     else:
         taxed, left = vat_in(text)
         per, left = per_in(left)
@@ -108,13 +114,17 @@ def _one(text: str) -> Reads[Amount]:
             return Reads(why="no figure in it")
         found, left = figures[0], _hole(left, figures[0])
         if len(figures) > 1 or re.search(r"[0-9]", left):
-            ranged = re.search(r"[#0-9]\s?[~-]\s?[0-9]", left)
-            return Reads(why="a range of figures" if ranged else "more than one figure in it")
+            return _several(left)
         said = label(left, taxed.states, per)
         if words:
             return _read(in_words(words[0]), said, unit_of(words[0]))
     comma = bool(DECIMAL_COMMA.intersection(said.currencies))
     return _read(figure(found[0], comma, comma), said, said.scale)
+
+
+def _several(text: str) -> Reads[Amount]:
+    ranged = re.search(r"[#0-9]\s?[~-]\s?[0-9]", text)
+    return Reads(why="a range of figures" if ranged else "more than one figure in it")
 
 
 def _hole(text: str, found: re.Match[str]) -> str:
