@@ -8,10 +8,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.meaning import Heading, Role
+from optimizer.quotes.words.labels import label
 from optimizer.quotes.words.lexicon import RoleWord, heading_hints, heading_words, without_vat_rates
 from optimizer.quotes.words.modifiers import Modifiers, modifiers_of
 from optimizer.quotes.words.normal import BREAK, CJK, folded, normal
 from optimizer.quotes.words.roles import chosen_roles
+from optimizer.quotes.words.rows import no_bid
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,12 +28,18 @@ _MONEY: frozenset[Role] = frozenset(
 )
 _TIMED: frozenset[Role] = frozenset(("lead", "validity", "warranty", "other"))
 _COUNTS: frozenset[Role] = frozenset(("quantity", "minimum", "maximum", "per_unit"))
+_BANDS: frozenset[Role] = frozenset(("tier", "tier_from", "tier_to"))
+_STATED: frozenset[Role] = frozenset(
+    ("lead", "validity", "incoterm", "payment", "minimum", "maximum", "origin", "warranty")
+)
+"""Beside these a figure is their value: "Lead time 12 weeks" is no heading."""
 _CLAUSE = re.compile(r"(incl|including|with|w|for|based|assuming|at|x|on|from|excl|as)\b")
 _CLAUSE_SHARE, _SHARE, _WEAK_SHARE = 0.75, 0.5, 0.3
 """How much of a text may be left over: in a clause behind the heading word, anywhere, and beside
 a word that heads a column only because of the money words around it."""
 _MARKS = 3
 """Brackets and dashes that count in the quick look, but not in the shares."""
+_FAULT = re.compile(r"#[A-Z][A-Z/0]*[!?]?$")
 _SENTENCE = re.compile(
     r"(?:니다|です|ます|세요|바람|요망)$|\b(?:are|is|will|shall|be|was|please)\b"
 )
@@ -64,7 +72,7 @@ def _read(text: str) -> tuple[tuple[Heading, ...], bool]:
     if not _may_be(normal(text)):
         return (), False
     plain = without_vat_rates(folded(text))
-    if not plain or _SENTENCE.search(plain):
+    if not plain or _SENTENCE.search(plain) or _is_value(text):
         return (), False
     words = heading_words()
     pieces = words.cut(plain)
@@ -76,6 +84,12 @@ def _read(text: str) -> tuple[tuple[Heading, ...], bool]:
     if counted and any(piece.has("per") and piece.text[0] == "/" for piece in pieces):
         pieces = words.cut(plain.replace("/", BREAK))  # "Qty/Unit": two headings, not "per unit"
     return _interpreted(plain, pieces)
+
+
+def _is_value(text: str) -> bool:
+    """Whether a text that may be a heading holds a value already: "납기 : 발주 후 8주"."""
+    named = label(text)
+    return (named is not None and bool(named[1])) or no_bid(text) or bool(_FAULT.match(text))
 
 
 def _may_be(quick: str) -> bool:
@@ -99,11 +113,11 @@ def _interpreted(plain: str, pieces: Sequence[Piece]) -> tuple[tuple[Heading, ..
     if not words:
         return (), False
     if said.tier:
-        banded = (*_COUNTS, "unit", "tier", "tier_from", "tier_to")
-        words = [word for word in words if word.role not in banded]
+        words = [word for word in words if word.role not in _COUNTS | _BANDS | {"unit"}]
         words = words or [RoleWord("price", weak=True)]
     unknown += [said.clash] if said.clash else []
-    if not any(word.role in _MONEY | _COUNTS for word in words):
+    roles = {word.role for word in words}
+    if not roles & (_MONEY | _COUNTS | _BANDS):
         unknown += [piece.text for piece in pieces if piece.has("revised") and piece not in used]
         if all(word.weak for word in words):  # "GPU system", "Brand new chassis"
             unknown += [piece.text for piece in pieces if piece.has("thing") and piece not in used]
@@ -112,6 +126,8 @@ def _interpreted(plain: str, pieces: Sequence[Piece]) -> tuple[tuple[Heading, ..
         unknown, times = unknown + times, []
     if not said.vat and not any(word.role in ("vat_amount", "other") for word in words):
         unknown += [piece.text for piece in pieces if piece.has("rate")]
+    if roles & _STATED and any(char.isdigit() for piece in unknown for char in piece):
+        return (), False
     backed = any(p.has(k) for p in pieces for k in ("currency", "money", "vat", "per"))
     if not _explained(plain, used, unknown, backed):
         return (), False
@@ -146,7 +162,8 @@ def _explained(plain: str, used: list[Piece], unknown: list[str], backed: bool) 
     strong = [piece for piece in used if any(not word.weak for word in piece.of("role"))]
     if not strong:
         money = any(word.role in _MONEY for piece in used for word in piece.of("role"))
-        return backed and money and left <= size * _WEAK_SHARE
+        figures = any(char.isdigit() for char in "".join(unknown))
+        return backed and money and not figures and left <= size * _WEAK_SHARE
     clause = strong[0].start == 0 and _CLAUSE.search(plain, len(strong[0].text))
     last = strong[-1].start + len(strong[-1].text) == len(plain)
     named = last and CJK.search(strong[-1].text)  # "고객사 단가": the last word names it

@@ -11,6 +11,7 @@ from optimizer.quotes.words.lexicon import RATE, data, word_lists_of_roles
 from optimizer.quotes.words.money_words import currencies_in, scale_in
 from optimizer.quotes.words.normal import folded, normal
 from optimizer.quotes.words.prose import prose
+from optimizer.quotes.words.rows import no_bid
 from optimizer.quotes.words.segment import Sense, Vocabulary
 
 Field = Literal[
@@ -30,7 +31,7 @@ _MARKS = re.compile(
     r"[A-Za-z][.)](?=\s))?\s*"
 )
 _BRACKETED = re.compile(
-    r"^[\[【<〈(《]([^\]】>〉)》]{1,40})[\]】>〉)》]\s*[:：]?\s*(\S.*)$", re.DOTALL
+    r"^[\[【<〈(《]([^\]】>〉)》]{2,40})[\]】>〉)》]\s*[:：]?\s*(\S.*)$", re.DOTALL
 )
 _GAP = re.compile(r"\s{2,}|\t|\n|\u3000")
 _COLON = re.compile(r"[:：﹕∶︰]")
@@ -42,6 +43,13 @@ _REVISION = re.compile(
 )
 _ROUND = re.compile(r"^(?:제\s?)?(\d{1,2})\s?차\s?(?:수정|변경|재|최종)?\s?견적서?$")
 _ID = re.compile(r"^(?=[^\s]*\d)[#A-Za-z0-9][\w\-./#]{2,30}$")
+_NAMED = re.compile(
+    r"^(?:quote|quotation|offer|bid|proposal|estimate|견적|bid no\.?|offer no\.?)\s+"
+    r"(?P<id>(?=\S*\d)[A-Z0-9]+(?:[-/][A-Z0-9]+)+|\d{5,})(?P<rest>\s+(?:rev|ver)\.?\s?\w{1,3})?"
+    r"(?=$|,|\s+of\s)",
+    re.IGNORECASE,
+)
+"""``Offer AS-902``, ``Quotation HS-26-0131 Rev. 2``: an identifier, not a model."""
 _DAY = re.compile(r"^\d{1,4}\s?[-./년年]|^[A-Z][a-z]{2,8}\.? \d|^\d{1,2} [A-Z][a-z]{2}")
 _COUNT = re.compile(r"^(?:\D{0,12})\d")
 
@@ -56,7 +64,7 @@ def label(text: str) -> tuple[Field, str] | None:
     if not text or len(text) > _LONGEST:
         return None
     written = _MARKS.sub("", text.strip(), count=1)
-    if not written or not any(char.isalpha() for char in written):
+    if not any(char.isalpha() for char in written) or no_bid(text):
         return None
     found = _with_colon(written) or _alone(written) or _with_gap(written) or _run_on(written)
     if found is None and (match := _ADDRESSED.match(written)) and len(written) < _LONGEST_KEY:
@@ -101,6 +109,8 @@ def _with_gap(text: str) -> tuple[str, str] | None:
 
 def _run_on(text: str) -> tuple[str, str] | None:
     """``Quote No. Q-17``: a sure label and a value that cannot be anything else."""
+    if match := _NAMED.match(text):
+        return "number", match["id"] + (match["rest"] or "")
     shapes = {"number": _ID, "date": _DAY, "validity": _COUNT, "revision": re.compile(r"^\w{1,3}$")}
     for gap in re.finditer(r"\s+|(?<=#)(?=\w)", text[:_LONGEST_KEY]):
         field, weak = _field(text[: gap.start()])

@@ -135,6 +135,7 @@ def _add_modifiers(vocabulary: Vocabulary) -> None:
     vocabulary.add(modifiers["net"]["before"], Sense("net", False))
     for kind in ("revised", "percent", "joiners", "fillers"):
         vocabulary.add(modifiers[kind]["words"], Sense(kind))
+    vocabulary.add(modifiers["titles"]["words"], Sense("title"))
     vocabulary.add(modifiers["time"]["words"], Sense("time"))
     vocabulary.add(modifiers["time"]["start"], Sense("fillers"))
     revision = r"(?:rev(?:ision)?|ver(?:sion)?|v|r)\.? ?\d{1,2}(?![a-z0-9])"

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from optimizer.quotes.meaning import Per, Tier, Vat
+from optimizer.quotes.words.roles import names_a_thing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +52,7 @@ def modifiers_of(pieces: Sequence[Piece]) -> Modifiers:
 def _says(piece: Piece, roles: bool) -> dict[str, Any]:
     says: dict[str, Any] = {}
     heads = [word for word in piece.of("role") if not word.value]
-    if heads and not piece.has("revised"):
+    if heads and not piece.has("revised") and not names_a_thing(piece):
         return says
     for codes, scale in piece.of("money"):
         says |= {"currencies": codes, "scale": scale}

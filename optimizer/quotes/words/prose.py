@@ -132,7 +132,12 @@ def _about_lead(plain: str, timed: bool, another: bool) -> bool:
     when = timed or bool(_DATE.search(plain))
     if sure and (when or _pattern("lead", "open").search(plain)):
         return True
-    return bool(not another and when and _pattern("lead", "likely").search(plain))
+    if another or not when:
+        return False
+    likely = _pattern("lead", "likely")  # in one clause with the time, not merely near it
+    return any(
+        likely.search(c) and (_TIME.search(c) or _DATE.search(c)) for c in _CLAUSE.split(plain)
+    )
 
 
 def _names_currency(plain: str) -> bool:

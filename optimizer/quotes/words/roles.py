@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 _QUALIFIES = frozenset(("item", "spec", "part", "maker", "number", "unit", "extended", "total"))
 """What may stand in front of another heading word without changing it: "Product quantity"."""
+_PREPOSITIONS = frozenset(("by", "for", "of", "in", "at", "per", "from", "with"))
+"""What stands behind one of them belongs to the word before it."""
 
 
 def chosen_roles(pieces: Sequence[Piece]) -> tuple[list[RoleWord], list[Piece], list[str]]:
@@ -40,9 +42,10 @@ def _groups(pieces: Sequence[Piece]) -> tuple[list[list[Piece]], list[str]]:
     strong = any(not word.weak for piece in pieces for word in piece.of("role"))
     groups: list[list[Piece]] = []
     loose: list[str] = []
-    apart = True
+    apart, under = True, False
     for at, piece in enumerate(pieces):
         apart = apart or piece.after in ("/", BREAK) or piece.has("joiners")
+        under = under or piece.text in _PREPOSITIONS
         if not piece.has("role") or _unit_of(pieces, at):
             continue
         if solid and not _solid(piece):
@@ -53,16 +56,24 @@ def _groups(pieces: Sequence[Piece]) -> tuple[list[list[Piece]], list[str]]:
             loose.append(piece.text)  # "incl. 3-yr support": part of what is not understood
         elif apart:
             groups.append([piece])
-            apart = False
+            apart = under = False
+        elif under:
+            loose.append(piece.text)  # "Unit price by order quantity" is a price
         else:
             groups[-1].append(piece)
     return groups, loose
 
 
+def names_a_thing(piece: Piece) -> bool:
+    """Whether a piece is what is counted ("systems") rather than a heading, beside a heading."""
+    return piece.has("thing") and {word.role for word in piece.of("role")} <= {"item", "spec"}
+
+
 def _solid(piece: Piece) -> bool:
     """Whether a piece heads a column beside others: not "EA" in "Qty (EA)"."""
     words = piece.of("role")
-    return bool(words) and not piece.has("fillers") and not all(word.value for word in words)
+    aside = piece.has("fillers") or names_a_thing(piece)
+    return bool(words) and not aside and not all(word.value for word in words)
 
 
 def _unit_of(pieces: Sequence[Piece], at: int) -> bool:

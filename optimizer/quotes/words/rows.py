@@ -15,7 +15,8 @@ RowKind = Literal[
 ]
 
 _LONGEST = 80
-_GOES_ON = r"\s*(?:[a-z0-9]{1,2}\b)?\s*(?:[:(\[/|,.–-]|(?:for|of|to|by|via|from|in|at|on)\b)"
+_GOES_ON = r"\s*(?:[a-z0-9]{1,2}\b)?\s*(?:[:()\[\]】/|,.–-]|(?:for|of|to|by|via|from|in|at|on)\b)"
+_OPENING = r"^[\[【(<■◆●▶※\s]*"
 _CLAUSE = re.compile(
     r"(?<!^)\b(?:incl|including|inclusive|excl|excluding|exclusive|before|after|with|without|w/o"
     r"|net of)\b.*"
@@ -30,7 +31,7 @@ _SECTION = re.compile(
     r"^\s*(?:[■◆●▶▷○□▣◇◎★☆]\s*\S.{0,50}|[\[【<〈《][^\[\]【】<>]{1,40}[\]】>〉》]"
     r"|(?:[IVX]{1,4}|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])\s*[.)]\s*\S.{0,50}|[A-H]\s*[.)]\s+\S.{0,50}"
     r"|[가나다라마바사]\s*[.)]\s*\S.{0,50}"
-    r"|(?:section|category|part|group|lot|phase|bundle|package)\s*(?:no\.?\s*)?[A-Z0-9]{1,3}\b.{0,50}"
+    r"|(?:section|category|part|group|lot|phase|bundle|package)\s*(?:no\.?\s*)?(?:[A-Z]|\d{1,2})\b.{0,50}"
     r"|\d{1,2}\.\s+\S.{0,40})$", re.IGNORECASE)  # fmt: skip
 
 
@@ -79,7 +80,8 @@ def row_kind(texts: list[str]) -> RowKind | None:
 def _alone(text: str) -> RowKind | None:
     if _NOTE.match(text):
         return "note"
-    if prose(text) and not re.search(r"\b\d+\s?x\s|gpu", normal(text)):
+    kinds = {said.kind for said in prose(text)} - {"warranty", "origin"}
+    if kinds and not re.search(r"\b\d+\s?x\s|gpu", normal(text)):
         return "note"
     if _SECTION.match(text) and len(text) <= _LONGEST:
         return "section"
@@ -127,8 +129,10 @@ def _kind(rows: list[tuple[str, bool]]) -> tuple[str, bool]:
         return kinds[0], strong[kinds[0]]
     sums = [kind for kind in kinds if kind in ("total", "subtotal")]
     rest = [kind for kind in kinds if kind not in sums]
-    if not rest:
+    if not rest or set(kinds) <= {"alternate", "base"}:
         return kinds[0], strong[kinds[0]]
+    if sums and set(rest) <= {"alternate", "base"}:  # "Total alternate 1"
+        return sums[0], True
     if sums and (strong[sums[0]] or len(rest) > 1):
         return sums[0], strong[sums[0]]
     if sums and len(rest) == 1:
@@ -138,14 +142,17 @@ def _kind(rows: list[tuple[str, bool]]) -> tuple[str, bool]:
 
 def _carries(kind: str, strong: bool, first: str, last: str, text: str, plain: str) -> bool:
     """Whether a row word stands so in a longer text that it says what the row is."""
-    goes_on = bool(re.match(re.escape(first) + _GOES_ON, normal(text)))
+    goes_on = bool(re.match(_OPENING + re.escape(first) + _GOES_ON, normal(text)))
     ends = plain.endswith(last)
     cjk = bool(CJK.search(last))
     if kind in ("total", "subtotal"):
         starts = kind == "subtotal" and strong and plain.startswith(first)
-        return goes_on or starts or (ends and (not cjk or len(last) > 1))
+        closes = ends and (strong or last.rstrip("s") in ("total", "ttl"))
+        return goes_on or starts or (closes and (not cjk or len(last) > 1))
     if kind in ("alternate", "base"):
         return strong and goes_on
+    if kind == "freight" and any(piece in plain for piece in ("week", "aro", "days")):
+        return False  # "Delivery (weeks ARO)" is a lead time
     if kind in ("freight", "discount"):
         return goes_on or (strong and cjk and ends)
     return strong and goes_on

@@ -307,6 +307,13 @@ Payment Terms => payment
 支払条件 => payment
 付款方式 => payment
 원산지 => origin
+Our cost => other
+원가 => other
+구간 (대) => tier
+Order quantity (systems) => quantity /each
+Unit price by order quantity, USD ex VAT => price usd vat=out rest
+GPU => item spec
+System price => price extended /each
 COO => origin
 原产地 => origin
 운송비 => freight
@@ -362,6 +369,17 @@ Unit Price with NVAIE => price rest
 """
 
 NOT_HEADINGS = """
+NO BID
+#REF!
+Lead time 12 weeks ARO
+유효기간 : 견적일로부터 30일
+납기 : 협의
+(단위 : 천원, VAT 포함)
+최소주문 5대
+Valid until 04/05/2026. Prices before VAT. EXW.
+报 价 单
+견적서
+Value
 GPU system
 Support service
 Storage system

@@ -17,6 +17,8 @@ Quote # : 12345 => number = 12345
 見積番号：M-0042 => number = M-0042
 报价单号：BJ-0042 => number = BJ-0042
 Ref. No. => number =
+Offer AS-902 => number = AS-902
+Quotation HS-26-0131 Rev. 2 => number = HS-26-0131 Rev. 2
 Date: 2025-10-01 => date = 2025-10-01
 견적일자 : 2025년 10월 1일 => date = 2025년 10월 1일
 작성일: 2025.10.01 => date = 2025.10.01
@@ -97,6 +99,8 @@ Tel: 02-555-0100 => other = 02-555-0100
 """
 
 NO_LABELS = """
+(주)도담리서치
+NO BID
 NVIDIA H200 8-GPU server
 Date palm
 Customer support service

@@ -9,7 +9,7 @@ from optimizer.quotes.words.rows import included, no_bid, row_kind, to_be_agreed
 KINDS = {
     "subtotal": "Subtotal; Sub-Total; Sub Total:; Sub-total: GPU servers; Subtotal - Compute;"
     "소계; 소 계; 서버 소계; 소계(A); 小計; 小计; GPU서버|소계; Section A Subtotal",
-    "total": "Total; TOTAL:; Grand Total; Total (USD); Total excl. VAT; Total Price; 합계; 합 계;"
+    "total": "Total base bid; Total alternate 1; Total; TOTAL:; Grand Total; Total (USD); Total excl. VAT; Total Price; 합계; 합 계;"
     "합   계|부가세 별도; 총계; 총 합계금액; 합계 (VAT 별도); 合計; 総合計; 合计; 总计; 总价(含税);"
     "Grand total incl. freight and VAT; 합계(공급가액+세액); Hardware Total; 운송비 포함 합계;"
     "총액 (부가세 포함); Total for 16 servers; 价税合计; 税込合計; Total amount in KRW; 공급가액",
@@ -21,7 +21,7 @@ KINDS = {
     "discount": "Discount; Special discount; 할인; 특별 할인; 네고; 할인(5%); NEGO; 値引; 出精値引;"
     "お値引き; 折扣; 优惠金额; Project discount (5%); 천원 미만 절사; Less: discount; Total discount;"
     "Discount|XE9680 8x H100",
-    "alternate": "Alternate; Alternative; Option; Option B; Option B: air-cooled; Alternate 1 - AMD;"
+    "alternate": "[대안 1] 항목 1을 대체 - 기본안과 택일; Alternate; Alternative; Option; Option B; Option B: air-cooled; Alternate 1 - AMD;"
     "대안; 대안 1; 선택사양; 옵션; オプション; 备选方案",
     "section": "[Hardware]; ■ GPU 서버; A. GPU Servers; Ⅰ. 하드웨어; 【서버】; Section A; 1. 서버 부문;"
     "Base bid; 기본안",
@@ -31,6 +31,9 @@ KINDS = {
 }
 
 ITEMS = """
+Part No.
+DELIVERY (WEEKS ARO)
+Ext. Net
 Freight elevator controller
 Total solution support service
 Delivery and installation service
@@ -100,4 +103,4 @@ def test_words_in_place_of_a_figure(asked: object, text: str) -> None:
 @pytest.mark.parametrize("text", [text.strip() for text in NO.split(";")])
 def test_other_texts_answer_none(text: str) -> None:
     """ "VAT included" does not mean that the item is."""
-    assert not (no_bid(text) or included(text) or to_be_agreed(text))
+    assert not any(verb(text) for verb in (no_bid, included, to_be_agreed))
