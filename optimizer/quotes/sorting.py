@@ -47,13 +47,13 @@ def sort(reading: QuoteReading, vendors: Sequence[Vendor] = ()) -> Sorted:
     offers: list[tuple[QuotedLine, QuotedOffer]] = []
     breaks: list[PriceBreak] = []
     waiting: list[tuple[QuotedLine, str]] = []
-    for line in lines:
+    for line, number in zip(lines, ids, strict=True):
         if not line.ready:
             asked = [name for name, found in line.findings.items() if not found.settled]
             waiting.append((line, f"asked: {', '.join(asked)}"))
             continue
         try:
-            offer = offer_of(line, ids.get(line.key, ""), names.get(_vendor(line), ""))
+            offer = offer_of(line, number, names.get(_vendor(line), ""))
             steps = breaks_of(line, offer.id)
         except BadInput as error:
             waiting.append((line, "; ".join(f"{p.place.field} {p.what}" for p in error.problems)))
@@ -106,13 +106,18 @@ def _short_names(lines: Sequence[QuotedLine], vendors: Sequence[Vendor]) -> dict
     return names
 
 
-def _offer_ids(lines: Sequence[QuotedLine], names: Mapping[str, str]) -> dict[str, str]:
-    """Vendor, system and a running number in the order of the lines: no word of the revision."""
+def _offer_ids(lines: Sequence[QuotedLine], names: Mapping[str, str]) -> list[str]:
+    """Vendor, system and a running number in the order of the lines: no word of the revision.
+
+    Blank where vendor or system is not known.
+    """
     count: Counter[str] = Counter()
-    ids: dict[str, str] = {}
+    ids: list[str] = []
     for line in lines:
+        number = ""
         if (system := line.value("system")) and names.get(_vendor(line)):
             stem = f"{names[_vendor(line)]}-{str(system)[:LONGEST_SYSTEM]}".replace(" ", "_")
             count[stem] += 1
-            ids[line.key] = f"{stem}-{count[stem]}"
+            number = f"{stem}-{count[stem]}"
+        ids.append(number)
     return ids

@@ -29,9 +29,9 @@ def test_every_finding_lands_in_its_field() -> None:
     assert offer.model_dump(exclude_defaults=True) == {
         "id": "한빛시스템-h200_sxm-1", "vendor": "한빛시스템", "system": "h200_sxm",
         "currency": "USD", "unit_price": D("28750.5"), "price_basis": "accelerator",
-        "break_kind": "incremental", "minimum_order": 8, "maximum_total": 400, "lead_weeks_min": D(12),
-        "lead_weeks_max": D("14.5"), "valid_until": date(2026, 6, 30), "deposit_share": D("0.3"),
-        "delivery_share": D("0.6"), "acceptance_share": D("0.1"), "freight_per_unit": D(90),
+        "break_kind": "incremental", "minimum_order": 8, "maximum_total": 400,
+        "lead_weeks_min": D(12), "lead_weeks_max": D("14.5"), "valid_until": date(2026, 6, 30),
+        "deposit_share": D("0.3"), "delivery_share": D("0.6"), "acceptance_share": D("0.1"), "freight_per_unit": D(90),
         "origin": "TW", "incoterm": "DDP Seoul", "quote": f"{HANBIT} / HB-2026-017",
         "quoted_units": 100, "source_file": "견적서_한빛.xlsx", "source_sheet": "견적",
         "source_cell": "F12", "confidence": "quoted",

@@ -57,9 +57,12 @@ _NOTES = (Column("number", 9, "in order"), Column("note", 110, "what else a read
 
 
 def trace_sheet(
-    workbook: Workbook, styles: Styles, lines: Sequence[QuotedLine], ids: Mapping[str, str],
+    workbook: Workbook, styles: Styles, lines: Sequence[QuotedLine], ids: Mapping[int, str],
 ) -> None:
-    """Every field of every line with its place, the rule that read it, and how certain it is."""
+    """Every field of every line with its place, the rule that read it, and how certain it is.
+
+    ``ids``: of the offers, by the line object; two tables side by side may share a key.
+    """
     sheet = people_sheet(workbook, styles, TRACE, TAB_PROOF, _TRACE)
     row = 2
     for line in lines:
@@ -68,7 +71,7 @@ def trace_sheet(
             looks: list[dict[str, Any]] = [dict(edge) for _ in _TRACE]
             looks[4] |= STATUS[found.status]
             put(sheet, styles, row, _TRACE, [
-                line.key, ids.get(line.key, ""), name, value_shown(name, found.value),
+                line.key, ids.get(id(line), ""), name, value_shown(name, found.value),
                 found.status, *_written(found), found.rule, found.reason,
                 "; ".join(as_text(value_shown(name, one)) for one in found.alternatives),
             ], looks)

@@ -88,7 +88,7 @@ class _Filling:
         self._table(parts.BREAKS)
         waiting_sheet(workbook, styles, self.done.waiting, reading.questions)
         trace_sheet(workbook, styles, reading.lines,
-                    {line.key: offer.id for line, offer in self.done.offers})
+                    {id(line): offer.id for line, offer in self.done.offers})
         side_sheet(workbook, styles, self.done.side_lines)
         notes_sheet(workbook, styles, self.notes)
         for table in (parts.VENDORS, parts.QUOTES, parts.ALTERNATES):
