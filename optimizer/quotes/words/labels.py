@@ -102,9 +102,16 @@ def _with_gap(text: str) -> tuple[str, str] | None:
     """``견적번호   Q-17``: the longest label before a wide blank."""
     gaps = [gap for gap in _GAP.finditer(text) if gap.start() <= _LONGEST_KEY]
     for gap in reversed(gaps):
+        value = text[gap.end() :]
         if field := _field(text[: gap.start()])[0]:
-            return field, text[gap.end() :]
+            return None if _belongs(value) else (field, value)
     return None
+
+
+def _belongs(value: str) -> bool:
+    """Whether what stands behind a gap is part of the label: "Lead time\\n(weeks)"."""
+    unit = value.startswith("(") and not any(char.isdigit() for char in value)
+    return unit or bool(_field(value)[0])
 
 
 def _run_on(text: str) -> tuple[str, str] | None:

@@ -80,11 +80,12 @@ def row_kind(texts: list[str]) -> RowKind | None:
 def _alone(text: str) -> RowKind | None:
     if _NOTE.match(text):
         return "note"
-    kinds = {said.kind for said in prose(text)} - {"warranty", "origin"}
-    if kinds and not re.search(r"\b\d+\s?x\s|gpu", normal(text)):
+    section = bool(_SECTION.match(text)) and len(text) <= _LONGEST
+    kinds = {said.kind for said in prose(text)}
+    if kinds - {"warranty", "origin"} and not re.search(r"\b\d+\s?x\s|gpu", normal(text)):
         return "note"
-    if _SECTION.match(text) and len(text) <= _LONGEST:
-        return "section"
+    if section:
+        return "note" if kinds else "section"
     return None
 
 

@@ -270,6 +270,9 @@ VAT (10%) => vat_amount
 Lead Time => lead
 L/T => lead
 Lead Time (weeks) => lead rest
+Lead  time\n(weeks) => lead rest
+납기\n(주) => lead rest
+Payment\nTerms => payment
 Leadtime => lead
 Delivery => lead incoterm
 Delivery Date => lead
@@ -369,6 +372,7 @@ Unit Price with NVAIE => price rest
 """
 
 NOT_HEADINGS = """
+4 systems of a type
 NO BID
 #REF!
 Lead time 12 weeks ARO

@@ -7,27 +7,48 @@ import pytest
 from optimizer.quotes.words.rows import included, no_bid, row_kind, to_be_agreed
 
 KINDS = {
-    "subtotal": "Subtotal; Sub-Total; Sub Total:; Sub-total: GPU servers; Subtotal - Compute;"
-    "소계; 소 계; 서버 소계; 소계(A); 小計; 小计; GPU서버|소계; Section A Subtotal",
-    "total": "Total base bid; Total alternate 1; Total; TOTAL:; Grand Total; Total (USD); Total excl. VAT; Total Price; 합계; 합 계;"
-    "합   계|부가세 별도; 총계; 총 합계금액; 합계 (VAT 별도); 合計; 総合計; 合计; 总计; 总价(含税);"
-    "Grand total incl. freight and VAT; 합계(공급가액+세액); Hardware Total; 운송비 포함 합계;"
-    "총액 (부가세 포함); Total for 16 servers; 价税合计; 税込合計; Total amount in KRW; 공급가액",
-    "tax": "VAT; VAT 10%; VAT (10%); 부가세; 부가세(10%); 부가가치세 10%; 消費税; 消費税(10%); 增值税;"
-    "增值税13%; Tax; GST 9%; 세액; Sales Tax",
-    "freight": "Freight; Shipping; Shipping & Handling; 운임; 운송비; 배송비; 運賃; 送料; 运费;"
-    "Freight to Incheon; 9|FRT-01|Freight & insurance|LOT; Freight (air); Freight|DDP Seoul;"
-    "해상운임; Delivery charge; 서버 운송비; 국내 운송비|식; Estimated shipping",
-    "discount": "Discount; Special discount; 할인; 특별 할인; 네고; 할인(5%); NEGO; 値引; 出精値引;"
-    "お値引き; 折扣; 优惠金额; Project discount (5%); 천원 미만 절사; Less: discount; Total discount;"
-    "Discount|XE9680 8x H100",
-    "alternate": "[대안 1] 항목 1을 대체 - 기본안과 택일; Alternate; Alternative; Option; Option B; Option B: air-cooled; Alternate 1 - AMD;"
-    "대안; 대안 1; 선택사양; 옵션; オプション; 备选方案",
-    "section": "[Hardware]; ■ GPU 서버; A. GPU Servers; Ⅰ. 하드웨어; 【서버】; Section A; 1. 서버 부문;"
-    "Base bid; 기본안",
-    "note": "※ 상기 금액은 부가세 별도; * 납기: 발주 후 8주; Note: prices exclude VAT; 부가세 별도;"
-    "All prices in USD; 주) 설치비 포함",
-    "no bid": "NO BID; No Quote; 견적불가; N/B|NO BID; 辞退",
+    "subtotal": (
+        "Subtotal; Sub-Total; Sub Total:; Sub-total: GPU servers; "
+        "Subtotal - Compute; 소계; 소 계; 서버 소계; 소계(A); 小計; 小计; "
+        "GPU서버|소계; Section A Subtotal"
+    ),
+    "total": (
+        "Total base bid; Total alternate 1; Total; TOTAL:; Grand Total; Total (USD); "
+        "Total excl. VAT; Total Price; 합계; 합 계; 합   계|부가세 별도; 총계; "
+        "총 합계금액; 합계 (VAT 별도); 合計; 総合計; 合计; 总计; 总价(含税); "
+        "Grand total incl. freight and VAT; 합계(공급가액+세액); Hardware Total; "
+        "운송비 포함 합계; 총액 (부가세 포함); Total for 16 servers; 价税合计; "
+        "税込合計; Total amount in KRW; 공급가액"
+    ),
+    "tax": (
+        "VAT; VAT 10%; VAT (10%); 부가세; 부가세(10%); 부가가치세 10%; 消費税; "
+        "消費税(10%); 增值税; 增值税13%; Tax; GST 9%; 세액; Sales Tax"
+    ),
+    "freight": (
+        "Freight; Shipping; Shipping & Handling; 운임; 운송비; 배송비; 運賃; 送料; "
+        "运费; Freight to Incheon; 9|FRT-01|Freight & insurance|LOT; Freight (air); "
+        "Freight|DDP Seoul; 해상운임; Delivery charge; 서버 운송비; 국내 운송비|식; "
+        "Estimated shipping"
+    ),
+    "discount": (
+        "Discount; Special discount; 할인; 특별 할인; 네고; 할인(5%); NEGO; 値引; "
+        "出精値引; お値引き; 折扣; 优惠金额; Project discount (5%); 천원 미만 절사; "
+        "Less: discount; Total discount; Discount|XE9680 8x H100"
+    ),
+    "alternate": (
+        "[대안 1] 항목 1을 대체 - 기본안과 택일; Alternate; Alternative; Option; "
+        "Option B; Option B: air-cooled; Alternate 1 - AMD; 대안; 대안 1; 선택사양; "
+        "옵션; オプション; 备选方案"
+    ),
+    "section": (
+        "[Hardware]; ■ GPU 서버; A. GPU Servers; Ⅰ. 하드웨어; 【서버】; Section A; "
+        "1. 서버 부문; Base bid; 기본안"
+    ),
+    "note": (
+        "※ 상기 금액은 부가세 별도; * 납기: 발주 후 8주; Note: prices exclude VAT; "
+        "부가세 별도; All prices in USD; 주) 설치비 포함"
+    ),
+    "no bid": ("NO BID; No Quote; 견적불가; N/B|NO BID; 辞退"),
 }
 
 ITEMS = """
@@ -80,12 +101,18 @@ def test_an_item_is_no_sum(texts: str) -> None:
 
 
 YES = {
-    no_bid: "NO BID; no-bid; N/B; No Quote; 견적불가; 견적 불가; 미응찰; 불참; 辞退; 見積不可; 不报价",
-    included: "Included; incl.; (Included); INCL; N/C; FOC; F.O.C.; No charge; 포함; 기본 제공; 무상;"
-    "별도 없음; 본체 포함; 서비스; サービス; 含む; 本体に含む; 含; 已包含; 免费; included in price;"
-    "Included*",
-    to_be_agreed: "TBD; T.B.D.; TBA; to be advised; 협의; 별도 협의; 추후협의; 要相談; 別途見積; 面议;"
-    "待定; POA; on request; 미정; 문의; オープン価格",
+    no_bid: (
+        "NO BID; no-bid; N/B; No Quote; 견적불가; 견적 불가; 미응찰; 불참; 辞退; 見積不可; 不报价"
+    ),
+    included: (
+        "Included; incl.; (Included); INCL; N/C; FOC; F.O.C.; No charge; 포함; "
+        "기본 제공; 무상; 별도 없음; 본체 포함; 서비스; サービス; 含む; 本体に含む; "
+        "含; 已包含; 免费; included in price; Included*"
+    ),
+    to_be_agreed: (
+        "TBD; T.B.D.; TBA; to be advised; 협의; 별도 협의; 추후협의; 要相談; "
+        "別途見積; 面议; 待定; POA; on request; 미정; 문의; オープン価格"
+    ),
 }
 NO = "NVIDIA H200; 100; 12,000원; VAT included; VAT 포함; 설치비 포함; USD; 별도; -; 8 weeks"
 
