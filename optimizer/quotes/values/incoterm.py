@@ -20,6 +20,11 @@ _SAME = {"CNF": "CFR", "C&F": "CFR"}
 _LOCAL = re.compile(any_of(_LISTS["local"]))
 _ENDS = frozenset(_LISTS["ends"])
 _PLACE = re.compile(r"\s*[:\-–]?\s*[(\[]?\s*([^,;:()\[\]/\n\r.]+)")
+# A DPU is a network processor, too.
+_PROCESSOR = re.compile(
+    r"bluefield|smart ?nic|\bnic\b|network|[0-9]+ ?gb|qsfp|osfp|[0-9] ?x? ?dpu|dpu ?[x×*0-9]",
+    re.IGNORECASE,
+)
 _LONGEST, _LONGEST_PLACE, _MOST_WORDS = 2000, 40, 4
 
 
@@ -40,6 +45,8 @@ def incoterm(text: str) -> Reads[str]:
     for match in _CODE.finditer(plain):
         code = match[0].upper()
         if code in _CAPITALS and not match[0].isupper():
+            continue
+        if code == "DPU" and _PROCESSOR.search(plain):
             continue
         code, place = _SAME.get(code, code), _place(plain[match.end():])
         terms[code] = terms.get(code) or place

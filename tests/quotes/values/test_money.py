@@ -200,6 +200,12 @@ FORMATS = [
     (5.0, '#,##0\\ "€"', "5 EUR"),
     (5.0, '#,##0"원/대 (VAT별도)"', "5 KRW vat out per each"),
     (5.0, '#,##0 "EA"', "5 per each"),
+    (5.0, '"\\"#,##0', "5 KRW/JPY"),
+    (5.0, "[$\\-412]#,##0", "5 KRW"),
+    (5.0, "[$kr-41D] #,##0", "5 SEK"),
+    (5.0, "[$₩-ko-KR]#,##0", "5 KRW"),
+    (5.0, '"약 "#,##0', "5 rest 약"),
+    (0.15, "0.0\\%", "0.15%"),
     (0.15, "0.0%", "15%"),
     (64.64, '0.00"%"', "64.64%"),
     # The digits shown are thousandths of the number, and the label says so: nothing changes.

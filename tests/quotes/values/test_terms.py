@@ -67,6 +67,9 @@ EXW or FCA Taipei => EXW | FCA Taipei
 FOB Destination => ~FOB Destination
 des moines => ?
 desk => ?
+DPU Pangyo DC => DPU Pangyo DC
+BlueField-3 DPU => ?
+2x DPU 400Gb => ?
 none => ?
 """)
 
