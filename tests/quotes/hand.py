@@ -10,10 +10,10 @@ from typing import Any
 from optimizer.quotes.finding import (
     Finding,
     Option,
+    Question,
     QuotedLine,
     QuoteHead,
     QuoteReading,
-    Question,
     SideLine,
     Source,
 )
@@ -63,10 +63,10 @@ def reading(answers: Mapping[str, Any] | None = None) -> QuoteReading:
     if vat == "in":
         price, breaks = D(420_000), ((50, D(400_000)), (200, D(390_000)))
     findings: dict[str, Any] = {
-        "system": found("system", "b200_sxm", "inferred", at=Source(
+        "system": found("system", "b200_hgx_liquid", "inferred", at=Source(
             file, "Offer", "B9", "XE9685 w/ 8x B200 180GB, liquid"),
             reason="the only 8-GPU server with B200 and liquid cooling",
-            alternatives=("b200_sxm_air",)),
+            alternatives=("b200_hgx",)),
         "currency": found("currency", "USD", "inferred", at=at, alternatives=("CAD", "AUD"),
                           reason="“$” with a vendor's account in USD below the table"),
         "lead_weeks": found("lead_weeks", (D(16), D(20)), at=Source(
