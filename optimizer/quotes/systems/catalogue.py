@@ -91,14 +91,17 @@ _COMMON = re.compile(
 
 
 _NEVER = "\x00(?!)"
-"""Found in no text: a name of three letters or less tells nothing."""
+_TELLING = 3
+"""A name of so many letters or less tells nothing: it is looked for with its maker's, or not."""
 
 
 def _own_name(name: str, maker: str) -> tuple[str, str]:
     """Key and pattern of a name: its words without maker, memory and form, gaps at will."""
     words = re.findall(r"[^\W_]+", _COMMON.sub(" ", name))
-    kept = [word for word in words if word not in maker.split()] or words
-    telling = len("".join(kept)) > 3
+    kept = [word for word in words if word not in maker.split()]
+    if len("".join(kept)) <= _TELLING:
+        kept = words
+    telling = len("".join(kept)) > _TELLING
     return " ".join(kept) or name, "~".join(map(re.escape, kept)) if kept and telling else _NEVER
 
 

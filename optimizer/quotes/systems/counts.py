@@ -58,7 +58,7 @@ _MACHINE = (
 _UNITS = re.compile(
     rf"{_N}{_TIMES}(?:(?:nvidia|dell|hpe?|supermicro|lenovo|asus|gigabyte|poweredge|proliant) )*"
     rf"(?:dgx|{_MACHINE})"
-    rf"|(?<![\d.a-z-])(\d{{1,4}}) (?:servers?|nodes|racks)(?![a-z])(?! pod)"
+    rf"|(?<![\d.a-z*-])(?<![*x] )(\d{{1,4}}) (?:servers?|nodes|racks)(?![a-z])(?! pod)"
     rf"|{_MACHINE}[ -]*[x*] ?(\d{{1,4}}){_NO_SIZE}"
     rf"|{_MACHINE}[ -]*[:=]? ?(\d{{1,4}}) ?(?:{_EACH}|대|台|식|套|sets?\b)"
     rf"|(?<![\d.a-z])(\d{{1,4}}) ?(?:대(?!역|의|비)|台|식|套|sets?(?![a-z])|랙|노드)"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from optimizer.quotes.systems.chips import ACCELERATOR_WORD, KNOWN
 from optimizer.quotes.systems.forms import contradictory
 from optimizer.quotes.systems.scoring import MODULES, implied_forms, said_forms
+from optimizer.quotes.systems.words import SERVER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +27,7 @@ _SEVERAL = re.compile(
 """Of several machines, or a desktop of the same name."""
 
 
+_NODE = re.compile(r"\bnodes?\b|노드|节点|節點|ノード")
 _SUPERCHIPS = frozenset({"gb200", "gb300", "rubin"})
 """Also the name of a board of several accelerators and processors: only a scale tells."""
 
@@ -46,7 +48,8 @@ def _said(facts: Facts) -> frozenset[int]:
     counted = facts.counts.accelerators
     if scales or models or len(counted) > 1:
         counted -= {1}
-    named = bool(facts.families) or "hgx" in facts.text
+    named = bool(facts.families or "hgx" in facts.text
+                 or SERVER.search(facts.text.partition("§")[0]))
     return frozenset(scales | counted) or models or (
         facts.counts.loose if named else frozenset()
     )
@@ -94,6 +97,8 @@ def _doubts(facts: Facts, what: str, entries: list[Entry], count: int | None) ->
         yield f"{found.group()!r}: not the plain server"
     if facts.chips & _SUPERCHIPS and not facts.scales and "dgx" not in facts.text:
         yield "what it is built into is not stated"
+    if facts.scales and any(_NODE.search(one.text) for one in facts.pieces if "§" in one.text):
+        yield "a rack, or one node of it?"
     if what == "system" and count is None and not _conventional(facts, entries):
         yield "the number of accelerators in one unit is not stated"
 

@@ -12,6 +12,7 @@ from optimizer.quotes.systems.words import (
     CAPABLE,
     FOR,
     FOR_AFTER,
+    FOR_SERVER,
     GOODS,
     INCLUDED,
     INCLUDED_AFTER,
@@ -38,6 +39,10 @@ class Subject:
     why: str
 
 
+def _for_another(text: str) -> bool:
+    return FOR_AFTER.search(text) is not None or FOR.search(text) is not None
+
+
 def machine(facts: Facts) -> bool:
     """Whether something says it is a whole machine."""
     text = facts.text
@@ -58,16 +63,17 @@ def subject(facts: Facts) -> Subject:
     if found := _foreign_head(pieces, at, head, counted):
         return found
     named = pieces[at]
-    if FOR_AFTER.search(named.text) or FOR.search(named.text):
+    if _for_another(named.text) or FOR_SERVER.search(facts.text):
         what: Literal["part", "unsure"] = "part" if PART.search(facts.text) else "unsure"
-        return Subject(what, "what is named is for an accelerator")
+        return Subject(what, "what is named is for another thing")
     if part := _own_part(named.text, settled=counted):
         if counted:
             return Subject("unsure", f"a machine with, or only, {part!r}")
         return Subject("part", f"{part!r} for an accelerator")
     if found := _unsettled(facts, named, head, at):
         return found
-    if BOARD.search(named.text) and not _server(facts.text) and not facts.families:
+    board = any(BOARD.search(piece.text) for piece in head if not piece.part)
+    if board and not facts.families and not _server(facts.text):
         return Subject("accelerator", "a board or module, no word says a machine")
     if machine(facts):
         return Subject("system", "")

@@ -44,7 +44,7 @@ CAPABLE = re.compile(words(
 """What an offer may be able to hold, replace or be compared with; not what it holds."""
 
 INCLUDED = re.compile(
-    r"(?<!\w)(?:w/o?|(?:with|incl\w*\.?|plus|without|excl\w*\.?)(?!\w))"
+    r"(?<!\w)(?:w/o?|(?:with|incl\w*\.?|plus|without|excl\w*\.?)(?!\w))|含(?![税稅む])"
 )
 """Before a part: it comes with the machine, or does not."""
 
@@ -63,14 +63,17 @@ FOR = re.compile(
 FOR_AFTER = re.compile(
     r"§(?:[ -]*(?:gpu|서버|server|サーバー?|服务器|シリーズ|모델))*[ ]*[용用](?![도途户戶])"
 )
+FOR_SERVER = re.compile(
+    r"(?:서버|server|サーバー?|服务器)[용用]|(?<!\w)for (?:[\w-]+ ){0,2}servers?\b"
+)
 """``§`` stands for the accelerator: what is named is for it."""
 
-LIQUID = re.compile(words(
+LIQUID = re.compile("(?<!non-)(?<!non )(?:" + words(
     r"""liquid(?![ -]to[ -]air) | dlc\b | dlc-?2\b | d2c\b | direct[ -]to[ -]chip
     water[ -]?cool | warm water
     cold plate""",
     "수랭 | 수냉 | 액랭 | 액냉 | 액체 | 水冷 | 液冷 | 液体 | 液體",
-))
+) + ")")
 AIR = re.compile(
     r"(?<!by )(?<!-to-)\bair\b(?![ -]*(?:freight|ship|cargo|way|deliver|flow|filter|mail))"
     r"|\baircool|공[랭냉]|空冷|风冷|風冷|空气冷|空氣冷"

@@ -55,8 +55,10 @@ CARDS = catalogue_of(
 )
 OWN = catalogue_of(
     [_accelerator("z", "Acme Neptune 7 64GB", 64, maker="Acme"),
-     _accelerator("h100_sxm", "", 80), _accelerator("i", "Xi", 8)],
-    [_system("neptune", "z", 8), _system("h100", "h100_sxm", 8), _system("xi", "i", 8)],
+     _accelerator("h100_sxm", "", 80), _accelerator("i", "Xi", 8),
+     _accelerator("acme_x1", "", 32, maker="Acme")],
+    [_system("neptune", "z", 8), _system("h100", "h100_sxm", 8), _system("xi", "i", 8),
+     _system("acme", "acme_x1", 8)],
 )
 MODELS = catalogue_of(
     [_accelerator("g", "H200 SXM", 141)],
@@ -80,6 +82,8 @@ MODELS = catalogue_of(
     (OWN, "Neptune 70 8-way server", "other", None),
     (OWN, "HGX H100 8-GPU", "system", "h100"),
     (OWN, "xi 8x server", "other", None),
+    (OWN, "Acme X1 8-card server", "system", "acme"),
+    (OWN, "X1 8-card server", "other", None),
     (MODELS, "PowerEdge XE9680 8x H200 141GB", "system", "dell"),
     (MODELS, "ThinkSystem SR680a V3 8x H200", "system", "lenovo"),
     (MODELS, "HGX H200 8-GPU server", "system", None),
