@@ -26,26 +26,31 @@ def columns_of(sample: str, declared: str = "") -> Columns:
     """Decide over the first lines; ``declared`` is what a line such as ``sep=;`` says."""
     if declared:
         return Columns(declared, _strict(sample, declared), "")
-    shares = {delimiter: _share(sample, delimiter) for delimiter in DELIMITERS}
-    best = max(DELIMITERS, key=lambda delimiter: shares[delimiter])
-    if not shares[best]:
+    fits = {delimiter: _fit(sample, delimiter) for delimiter in DELIMITERS}
+    best = max(DELIMITERS, key=lambda delimiter: fits[delimiter])
+    if not fits[best][0]:
         return Columns(",", _strict(sample, ","), "No columns were found in the text.")
     rivals = [DELIMITERS[other] for other in DELIMITERS
-              if other != best and shares[other] == shares[best]]
+              if other != best and fits[other] == fits[best]]
     note = f"Its columns are separated by {DELIMITERS[best]}"
     note += f"; {' or '.join(rivals)} would fit as well." if rivals else "."
     return Columns(best, _strict(sample, best), note)
 
 
-def _share(sample: str, delimiter: str) -> float:
-    """The share of filled rows that have the most frequent number of cells, two at least."""
+def _fit(sample: str, delimiter: str) -> tuple[float, int]:
+    """How well a delimiter fits, the more the better.
+
+    First the share of filled rows that have the most frequent number of cells, two at least; then
+    how few cells have a single quotation mark, as those torn out of a longer one have.
+    """
     try:
         rows = [row for row in csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
                 if any(cell.strip() for cell in row)]
     except csv.Error:
-        return 0.0
+        return 0.0, 0
     widths = Counter(len(row) for row in rows if len(row) > 1)
-    return widths.most_common(1)[0][1] / len(rows) if widths else 0.0
+    torn = sum(cell.count('"') % 2 for row in rows for cell in row)
+    return (widths.most_common(1)[0][1] / len(rows) if widths else 0.0), -torn
 
 
 def _strict(sample: str, delimiter: str) -> bool:

@@ -54,7 +54,7 @@ def wide_without_mark(head: bytes) -> str | None:
             return None
         text = head[:error.start].decode(name)
     plain = sum(letter.isprintable() or letter in "\r\n\t" for letter in text)
-    if min(even, odd) or not re.search(r"[\r\n,;\t|]", text) or plain < len(text):
+    if not re.search(r"[\r\n,;\t|]", text) or plain < len(text):
         return None
     return name
 

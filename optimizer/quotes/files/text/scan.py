@@ -20,7 +20,6 @@ _SAMPLE = 2**18
 _CONTROL = re.compile(rb"[\x01-\x08\x0e-\x19\x1b-\x1f]")
 _CONTROLS = 0.001
 """Share of control characters above which bytes are no text."""
-_BEYOND_ASCII = re.compile(rb"[^\r\n]*[\x80-\xff][^\r\n]*[\r\n]*")
 
 
 def encoding_of(path: Path) -> Decoded:
@@ -68,11 +67,12 @@ def _beyond_utf8(path: Path) -> bytes | None:
                 piece = carry + piece
                 whole = piece.rfind(b"\n") + 1
                 carry = piece[whole:][:_PIECE]
-                for line in _BEYOND_ASCII.finditer(piece, 0, whole):
-                    sample += line[0]
+                if not piece.isascii():
+                    for line in piece[:whole].splitlines(keepends=True):
+                        sample += b"" if line.isascii() else line
             elif not valid:
                 return bytes(sample)
-    if len(sample) < _SAMPLE and _BEYOND_ASCII.match(carry):
+    if len(sample) < _SAMPLE and not carry.isascii():
         sample += carry
     try:
         decoder.decode(b"", final=True)
