@@ -27,7 +27,7 @@ from optimizer.quotes.adding import Added, add
 from optimizer.quotes.goods import Goods, shipped_goods
 from optimizer.quotes.profile import Profiles
 from optimizer.quotes.sessions import read_with_answers
-from optimizer.quotes.workbook import read_answers, read_offers
+from optimizer.quotes.workbook import Written, read_answers, read_earlier, read_offers
 from optimizer.quotes.workbook import write_offers as write_offers_workbook
 
 if TYPE_CHECKING:
@@ -39,7 +39,6 @@ if TYPE_CHECKING:
     from optimizer.model.session import Listener
     from optimizer.quotes.sessions import Listen
     from optimizer.quotes.settling import Settled
-    from optimizer.quotes.sorting import Sorted
 
 Made = TypeVar("Made")
 
@@ -152,11 +151,16 @@ def read_quotes(
 def write_offers(
     path: str | Path, settled: Settled, catalogue: Scenario | None = None,
     profiles: str | Path | None = None, today: date | None = None,
-) -> Sorted:
-    """Write the offers workbook, and keep the answers given in the vendors' profiles."""
+    answers: str | Path | None = None,
+) -> Written:
+    """Write the offers workbook, and keep the answers given in the vendors' profiles.
+
+    ``answers``: the workbook they stood in; what was filled into its other sheets is kept.
+    """
     done = write_offers_workbook(
         Path(path), settled, Goods.of(catalogue) if catalogue else shipped_goods(),
-        catalogue.vendors if catalogue else ())
+        catalogue.vendors if catalogue else (),
+        None if answers is None else read_earlier(Path(answers)))
     if profiles is not None:
         Profiles(Path(profiles)).keep(settled.given, today or _today())
     return done

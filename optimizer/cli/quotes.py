@@ -14,12 +14,13 @@ from optimizer.cli.failures import explained
 from optimizer.cli.screen import say, stderr, stdout, tabled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from optimizer.quotes.adding import Added
+    from optimizer.quotes.change import Change
     from optimizer.quotes.finding import Question
     from optimizer.quotes.settling import Settled
-    from optimizer.quotes.sorting import Sorted
+    from optimizer.quotes.workbook import Written
 
 PROFILES = "quote-profiles"
 """Folder of the vendors' profiles, beside the offers workbook."""
@@ -53,7 +54,7 @@ def read(
         kept = out.parent / PROFILES if profiles is None else profiles
         with _watched() as listen:
             settled = api.read_quotes(files, scenario, vendor, answers, kept, listen)
-        done = api.write_offers(out, settled, scenario, kept)
+        done = api.write_offers(out, settled, scenario, kept, answers=answers)
         _print_reading(settled, done)
         say(stderr, f"Wrote {out}")
         if settled.reading.questions:
@@ -95,9 +96,9 @@ def _plain(name: str) -> str:
     return name.replace("[", "(").replace("]", ")")
 
 
-def _print_reading(settled: Settled, done: Sorted) -> None:
+def _print_reading(settled: Settled, written: Written) -> None:
     """How many lines there are of each kind, and the questions."""
-    reading = settled.reading
+    reading, done = settled.reading, written.sorted
     say(stdout, f"{len(done.offers)} line(s) ready, {len(done.waiting)} waiting, "
                 f"{len(done.side_lines)} side line(s), {len(reading.questions)} open question(s).")
     recalled = sum(bool(one.answer.source) for one in settled.given)
@@ -109,6 +110,9 @@ def _print_reading(settled: Settled, done: Sorted) -> None:
                     [_row(question) for question in reading.questions[:MOST_QUESTIONS]])
     if (more := len(reading.questions) - MOST_QUESTIONS) > 0:
         say(stdout, f"… and {more} more; the workbook lists them all.")
+    if written.changes:
+        say(stdout, "Offers that are other than in the workbook with the answers:")
+        _print_changes(written.changes)
     for note in (*reading.notes, *settled.notes):
         say(stdout, f"! {note}")
 
@@ -127,9 +131,13 @@ def _print_added(done: Added) -> None:
     """What was done with each quote, and every change."""
     for sentence in done.told:
         say(stdout, sentence)
-    for change in done.changes[:MOST_CHANGES]:
-        say(stdout, f"  {change}")
-    if (more := len(done.changes) - MOST_CHANGES) > 0:
-        say(stdout, f"  … and {more} more changes.")
+    _print_changes(done.changes)
     if done.unchanged:
         say(stdout, "Nothing changed in the scenario.")
+
+
+def _print_changes(found: Sequence[Change]) -> None:
+    for change in found[:MOST_CHANGES]:
+        say(stdout, f"  {change}")
+    if (more := len(found) - MOST_CHANGES) > 0:
+        say(stdout, f"  … and {more} more changes.")

@@ -24,7 +24,7 @@ NORTH = "Northfell Compute GmbH"
 
 def head(vendor: str = HANBIT, number: str = "HB-2026-017", revision: str = "", day: str =
          "2026-03-02", file: str = "견적서_한빛.xlsx", sha: str = "") -> QuoteHead:
-    return QuoteHead(vendor, number, revision, day, file, sha or f"sha of {file} {revision}")
+    return QuoteHead(vendor, number, revision, day, file, sha or f"sha of {file} {revision}".strip())
 
 
 def found(field: str, value: Any, status: Any = "read", row: int = 12, **more: Any) -> Finding:
@@ -111,7 +111,8 @@ def reading(answers: Mapping[str, Any] | None = None) -> QuoteReading:
             "lead-1", "lead_weeks", ("견적서_한빛.xlsx: 견적!13",),
             "How many weeks after the order is “RNGD 카드 서버” delivered?", (), "weeks",
             (Source("견적서_한빛.xlsx", "견적", "H13", "협의"),)))
-    lines.append(line(13, None, "RNGD 카드 서버", system="rngd", unit_price=D(95_000_000), **second))
+    lines.append(line(13, None, "RNGD 카드 서버", system="rngd", unit_price=D(95_000_000),
+                      **second))
     lines.append(line(9, north, "XE9685 w/ 8x B200 180GB, liquid", **findings))
     side = (SideLine(Source("견적서_한빛.xlsx", "견적", "A14", "400G NDR 스위치"), "other goods",
                      "400G NDR 스위치 64포트", "4 | 38000000 | 152000000", "no accelerator system"),

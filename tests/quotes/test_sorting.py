@@ -78,7 +78,7 @@ def test_the_newer_of_two_revisions_counts() -> None:
     assert [offer.source_file for _, offer in done.offers] == ["neu.xlsx"]
     assert [(side.kind, side.description) for side in done.side_lines] == [
         ("replaced", "HGX H200 8-GPU 서버")]
-    assert done.replaced == {(f"{HANBIT} / HB-2026-017", "sha of 견적서_한빛.xlsx ")}
+    assert done.replaced == {(f"{HANBIT} / HB-2026-017", "sha of 견적서_한빛.xlsx")}
 
 
 def test_vendors_take_the_name_a_scenario_has() -> None:

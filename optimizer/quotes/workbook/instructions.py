@@ -19,7 +19,7 @@ STEPS = (
     "Feed them back: gpuplan quotes read THE SAME FILES -o {name} --answers {name}. Answers that "
     "hold for the vendor's next quote too are kept in its profile.",
     "Look the sheet offers through. Every figure in it has a row in the sheet trace with the cell "
-    "it was read from.",
+    "it was read from. Change it once all is answered: reading again writes it anew.",
     "Fill in the yellow cells of the sheet vendors for firms your scenario does not have yet.",
     "Put the offers in: gpuplan quotes add {name} --to SCENARIO.xlsx. A newer revision of a quote "
     "replaces the older one; both stay on record.",

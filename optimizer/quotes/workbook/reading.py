@@ -92,6 +92,22 @@ def read_offers(path: Path) -> OffersBook:
     Raises:
         BadInput: everything that is wrong with the rows, each with its cell.
     """
+    book, problems = _book(path)
+    if problems:
+        raise BadInput(problems)
+    return book
+
+
+def read_earlier(path: Path) -> OffersBook:
+    """The same of a workbook that is about to be written anew: of bad rows nothing is kept.
+
+    Raises:
+        BadInput: the file is no offers workbook.
+    """
+    return _book(path)[0]
+
+
+def _book(path: Path) -> tuple[OffersBook, list[Problem]]:
     raw, layout, sheets = _opened(path, (*parts.RECORDS, parts.WAITING))
     tables, problems = {}, []
     lacking: dict[int, list[Problem]] = {}
@@ -108,10 +124,9 @@ def read_offers(path: Path) -> OffersBook:
                         frozenset(FOR_PEOPLE[parts.WAITING]))
     problems += [replace(one, place=layout(one.place))
                  for one in (*duplicates(Draft(tables, {})), *_dangling(tables))]
-    if problems := [*raw.problems, *problems]:
-        raise BadInput(problems)
-    return OffersBook(tables, layout, tuple(str(row["line"]) for row in waiting.rows),
+    book = OffersBook(tables, layout, tuple(str(row.get("line")) for row in waiting.rows),
                       {row: tuple(found) for row, found in lacking.items()})
+    return book, [*raw.problems, *problems]
 
 
 def _dangling(tables: Mapping[str, DraftTable]) -> Iterator[Problem]:

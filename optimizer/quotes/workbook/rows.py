@@ -25,15 +25,20 @@ def vendor_rows(done: Sorted, known: Sequence[Vendor]) -> list[Mapping[str, Any]
             for short, full in sorted(done.vendors.items())]
 
 
-def quote_rows(reading: QuoteReading, done: Sorted) -> list[Mapping[str, Any]]:
-    """A row for each quote some line was read from."""
+def quote_rows(
+    reading: QuoteReading, done: Sorted, earlier: Sequence[Quote] = (),
+) -> list[Mapping[str, Any]]:
+    """A row for each quote some line was read from; ``earlier``: as a planner corrected them."""
+    corrected = {(one.id, one.sha256): one for one in earlier}
     short = {full: name for name, full in done.vendors.items()}
     rows: dict[tuple[str, str], Mapping[str, Any]] = {}
     for line in reading.lines:
         head = line.quote
         mark = quote_key(head), head.sha256
         vendor = short.get(str(line.value("vendor") or head.vendor), "")
-        if mark not in rows and vendor:
+        if mark in corrected:
+            rows[mark] = dict(corrected[mark])
+        elif mark not in rows and vendor:
             rows[mark] = dict(Quote(
                 id=mark[0], vendor=vendor, number=head.number, revision=head.revision,
                 dated=date.fromisoformat(head.date) if head.date else None, file=head.file,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from xlsxwriter import Workbook
@@ -10,6 +11,7 @@ from optimizer.io.files import write_atomic
 from optimizer.io.scenario_workbook import OPTIONS
 from optimizer.io.style import TAB_DATA, TAB_HELP, Styles, set_up
 from optimizer.io.table_sheet import FIRST_ROW, ROOM, table_sheet
+from optimizer.quotes.change import Change, changes
 from optimizer.quotes.sorting import Sorted, sort
 from optimizer.quotes.workbook import parts
 from optimizer.quotes.workbook.instructions import instructions_sheet
@@ -26,28 +28,52 @@ if TYPE_CHECKING:
     from optimizer.quotes.finding import QuoteReading
     from optimizer.quotes.goods import Goods
     from optimizer.quotes.settling import Settled
+    from optimizer.quotes.workbook.reading import OffersBook
 
 TO_FILL_IN = {parts.VENDORS: ("country", "parent_country")}
 """Cells of tables that are shown in yellow while they are blank."""
 
 
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What an offers workbook holds now, and how its offers differ from an earlier one's."""
+
+    sorted: Sorted
+    changes: tuple[Change, ...] = ()
+
+
 def write_offers(
     path: Path, settled: Settled, goods: Goods, vendors: Sequence[Vendor] = (),
-) -> Sorted:
-    """Write what was read; returns it sorted. ``vendors``: those of the scenario it is for.
+    earlier: OffersBook | None = None,
+) -> Written:
+    """Write what was read. ``vendors``: those of the scenario it is for.
+
+    ``earlier`` is the workbook the answers stood in. What was filled into its sheets vendors and
+    quotes stays; offers are as the quotes say, and where an edit is lost that is a change.
 
     Raises:
         BadInput: a place that cannot be written; ``path`` stays as it was.
     """
+    if earlier is not None:
+        known = {vendor.id for vendor in vendors}
+        vendors = (*vendors, *(v for v in earlier.rows(parts.VENDORS) if v.id not in known))
     done = sort(settled.reading, vendors)
 
     def fill(beside: Path) -> None:
         with Workbook(str(beside), OPTIONS) as workbook:
             set_up(workbook, "Offers read from vendors' quotes")
-            _Filling(workbook, settled, done, goods, vendors).all(path.name)
+            _Filling(workbook, settled, done, goods, vendors, earlier).all(path.name)
 
     write_atomic(path, fill)
-    return done
+    return Written(done, () if earlier is None else _changes(earlier, done))
+
+
+def _changes(earlier: OffersBook, done: Sorted) -> tuple[Change, ...]:
+    """What offers that were ready before say otherwise now."""
+    old = {offer.id: offer for offer in earlier.rows(parts.OFFERS)}
+    found = changes(old, {offer.id: offer for _, offer in done.offers},
+                    earlier.rows(parts.BREAKS), done.breaks)
+    return tuple(change for change in found if change.offer in old)
 
 
 class _Filling:
@@ -55,7 +81,7 @@ class _Filling:
 
     def __init__(
         self, workbook: Workbook, settled: Settled, done: Sorted, goods: Goods,
-        vendors: Sequence[Vendor],
+        vendors: Sequence[Vendor], earlier: OffersBook | None,
     ) -> None:
         self.workbook, self.styles = workbook, Styles(workbook)
         self.settled, self.done, self.goods = settled, done, goods
@@ -65,7 +91,8 @@ class _Filling:
             parts.OFFERS: [dict(offer) for _, offer in done.offers],
             parts.BREAKS: [dict(step) for step in done.breaks],
             parts.VENDORS: vendor_rows(done, vendors),
-            parts.QUOTES: quote_rows(reading, done),
+            parts.QUOTES: quote_rows(
+                reading, done, () if earlier is None else earlier.rows(parts.QUOTES)),
             parts.ALTERNATES: alternate_rows(done),
             parts.SYSTEMS: [dict(one) for one in goods.systems],
             parts.ACCELERATORS: [dict(one) for one in goods.accelerators],
