@@ -23,7 +23,7 @@ _TIMES = r" ?[x*] ?"
 _NO_SIZE = r"(?![\d.]| ?(?:gb|tb|g|w|kw|¢|u|port)\b)"
 _N = r"(?<![\d.a-z])(?<!\d-)(\d{1,4})"
 _GOODS = r"(?:gpus?|npus?|accelerators?|가속기|アクセラレータ|加速卡)"
-_CARDS = r"(?:장|매|枚|卡|张|張|片|块|颗|顆)"
+_CARDS = r"(?:장|매|카드|カード|枚|卡|张|張|片|块|颗|顆)"
 _EACH = r"(?:ea|each|개|個|个|pcs|pieces|units?)(?![a-z])"
 
 _BEFORE = re.compile(rf"{_N}(?:{_TIMES}| ?{_CARDS} ?){_FILL}§")
@@ -39,7 +39,7 @@ _GOODS_COUNT = re.compile(
 _CARD_COUNT = re.compile(
     r"(?<![\d.a-z])(\d{1,4})[ -]*(?:way|웨이|cards?|oams?|sxm\d?)(?![a-z])"
     r"(?! ?(?:nvlink|bridge|브))"
-    rf"|(?<![\d.a-z])(\d{{1,4}}) ?{_CARDS}"
+    rf"|(?<![\d.a-z])(\d{{1,4}}) ?{_CARDS}|^[x*] ?(\d{{1,4}})$"
     rf"|(?<![\d.a-z])(\d{{1,4}}) ?{_EACH} ?(?:탑재|장착|내장|搭載|搭载)"
 )
 _SIZE_COUNT = re.compile(rf"{_N}{_TIMES}¢|§{_FILL}¢{_TIMES}(\d{{1,4}}){_NO_SIZE}")

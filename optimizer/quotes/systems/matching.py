@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from optimizer.quotes.systems.answer import Match, Verdict
+from optimizer.quotes.systems.answer import NEAR, Candidate, Match, Verdict
 from optimizer.quotes.systems.doubts import doubts, unit_count
 from optimizer.quotes.systems.fold import fold
 from optimizer.quotes.systems.reading import Facts, read
@@ -14,7 +14,7 @@ from optimizer.quotes.systems.subject import about_nothing_named, subject
 from optimizer.quotes.systems.suggest import nearest, suggestions
 
 if TYPE_CHECKING:
-    from optimizer.quotes.systems.catalogue import Catalogue
+    from optimizer.quotes.systems.catalogue import Catalogue, Entry
 
 _OTHER = Match("other", why="names no accelerator")
 _KEPT = 65_536
@@ -67,7 +67,7 @@ def _of_named(facts: Facts, folded: str, catalogue: Catalogue) -> Match:
         return Match("unsure", ranked, count, stated, "; ".join(doubt))
     whole = about.what == "system" or (bare and count in (None, 1))
     verdict: Verdict = "system" if whole else "accelerator"
-    return Match(verdict, ranked, count, stated, about.why or _tie(ranked, entries))
+    return Match(verdict, ranked, count, stated, about.why or _tie(facts, ranked, entries))
 
 
 def _stated(facts: Facts) -> dict[str, Any]:
@@ -77,21 +77,24 @@ def _stated(facts: Facts) -> dict[str, Any]:
         stated["memory_gb"] = facts.sizes.each[0]
     if held := said_forms(facts):
         stated["form"] = "/".join(sorted(held))
-    if facts.cooling:
+    if facts.cooling and not facts.told_by:
         stated["cooling"] = "/".join(sorted(facts.cooling))
     if units := facts.counts.units - {1}:
         stated["units"] = max(units)
     return stated
 
 
-def _tie(ranked: tuple[Any, ...], entries: list[Any]) -> str:
+def _tie(facts: Facts, ranked: tuple[Candidate, ...], entries: list[Entry]) -> str:
     """Why several fit alike, or what a lone one leaves unsaid."""
     by_id = {entry.system: entry for entry in entries}
     top = [by_id[one.system] for one in ranked if one.system in by_id
-           and ranked[0].score - one.score < 0.1]
+           and ranked[0].score - one.score < NEAR]
     if len({entry.cooling for entry in top}) > 1:
         return "the text does not say whether air or liquid cooled"
     if len(top) > 1:
         return "several systems of the catalogue fit alike"
-    return f"names {top[0].chip}; {ranked[0].why}; {top[0].cooling} cooled in the catalogue"
+    cooled = f"{top[0].cooling} cooled in the catalogue, the text is silent"
+    if facts.cooling:
+        cooled = f"{facts.told_by or 'the text'} says {top[0].cooling} cooled"
+    return f"names {top[0].chip}; {ranked[0].why}; {cooled}"
 

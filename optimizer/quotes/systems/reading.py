@@ -29,16 +29,15 @@ class Facts:
     scales: tuple[int, ...]
     """"NVL72" is 72; what it counts depends on the chip."""
     cooling: frozenset[str]
+    told_by: str
+    """The model whose name tells the cooling; blank where the text says it or nothing does."""
     families: tuple[tuple[str, Family], ...]
     pieces: tuple[Segment, ...]
     """The text, cut and marked."""
-    glued: str = ""
+    text: str
+    """All of ``pieces``."""
+    glued: str
     """A chip's name inside a longer word: like an accelerator, but not surely one."""
-
-    @property
-    def text(self) -> str:
-        """The marked text."""
-        return "\n".join(piece.text for piece in self.pieces)
 
 
 _CLOUD = re.compile(r"cloudmatrix[ -]*384")
@@ -55,9 +54,11 @@ def read(folded: str, names: Names) -> Facts:
     if _CLOUD.search(text):
         said = (*said, 384)
     pieces = segments(marked)
+    whole = "\n".join(piece.text for piece in pieces)
     return Facts(
         chips, by_number(text) or _forms(pieces), sizes(pieces), counts(pieces),
-        tuple(dict.fromkeys(said)), _cooling(pieces, models, chips), models, pieces, glued,
+        tuple(dict.fromkeys(said)), *_cooling(whole, models, chips), models,
+        pieces, whole, glued,
     )
 
 
@@ -68,16 +69,16 @@ def _forms(pieces: tuple[Segment, ...]) -> frozenset[str]:
 
 
 def _cooling(
-    pieces: tuple[Segment, ...], models: tuple[tuple[str, Family], ...], chips: frozenset[str]
-) -> frozenset[str]:
-    """Cooling as said; else as the model's name tells."""
-    text = "\n".join(piece.text for piece in pieces)
+    text: str, models: tuple[tuple[str, Family], ...], chips: frozenset[str]
+) -> tuple[frozenset[str], str]:
+    """Cooling as said; else as the model's name tells, and that name."""
     found = {kind for kind, words in _COOLING if words.search(text)}
     if found:
-        return frozenset(found)
+        return frozenset(found), ""
     if "dgx" in text and "hgx" not in text and chips & _AIR_DGX:
-        return frozenset({"air"})
-    return frozenset(one.cooling for _, one in models if one.cooling)
+        return frozenset({"air"}), "dgx"
+    telling = [(written, one.cooling) for written, one in models if one.cooling]
+    return frozenset(kind for _, kind in telling), telling[0][0] if telling else ""
 
 
 _AIR_DGX = {"a100", "h100", "h200", "b200"}

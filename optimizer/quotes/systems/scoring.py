@@ -33,11 +33,14 @@ def candidates(
     facts: Facts, entries: Iterable[Entry], count: int | None, most: int = 6
 ) -> tuple[Candidate, ...]:
     """The systems, best first; those with a reason against them last."""
-    scored = [_scored(facts, entry, count) for entry in entries]
+    held = said_forms(facts)
+    scored = [_scored(facts, held, entry, count) for entry in entries]
     return tuple(sorted(scored, key=lambda one: -one.score)[:most])
 
 
-def _scored(facts: Facts, entry: Entry, count: int | None) -> Candidate:
+def _scored(
+    facts: Facts, held: frozenset[str], entry: Entry, count: int | None
+) -> Candidate:
     agree: list[str] = []
     against: list[str] = []
 
@@ -46,10 +49,9 @@ def _scored(facts: Facts, entry: Entry, count: int | None) -> Candidate:
             (agree if ok else against).append(name)
 
     alike = KNOWN[entry.chip].alike if entry.chip in KNOWN else frozenset()
-    weigh(bool(facts.sizes.each or facts.sizes.totals),
-          fits(facts.sizes, entry.memory, alike, {entry.count, count or 1}),
-          f"{entry.memory:f} GB")
-    held = said_forms(facts)
+    if facts.sizes.each or facts.sizes.totals:
+        weigh(True, fits(facts.sizes, entry.memory, alike, {entry.count, count or 1}),
+              f"{entry.memory:f} GB")
     weigh(bool(held and entry.forms), fit(held, entry.forms), "/".join(sorted(entry.forms)))
     weigh(count is not None, count == entry.count, f"{entry.count} per unit")
     weigh(bool(facts.cooling), facts.cooling == {entry.cooling}, f"{entry.cooling} cooling")
