@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -190,12 +191,7 @@ def _take_vat_out(line: Line, asking: Asking) -> None:
     """Prices that hold VAT are divided by one plus its rate, once both are known."""
     found = line.findings["vat"]
     if not found.settled:
-        for name in ("unit_price", "breaks"):
-            before = line.findings[name]
-            if before.settled and before.value:
-                line.findings[name] = replace(
-                    before, status="asked", reason="waits for whether the prices hold VAT",
-                    alternatives=(before.value,), value=None)
+        _wait(line, "waits for whether the prices hold VAT")
         return
     if found.value != "in":
         return
@@ -206,6 +202,7 @@ def _take_vat_out(line: Line, asking: Asking) -> None:
             "the quote does not say", "number", found.sources, scope="quote", lasting="vat_rate"))
         line.findings["vat_rate"] = asked
         if not asked.settled:
+            _wait(line, "waits for the rate of the VAT in it")
             return
         rate, how = Decimal(asked.value), f"{asked.value} as answered"
     for name in ("unit_price", "breaks"):
@@ -215,6 +212,15 @@ def _take_vat_out(line: Line, asking: Asking) -> None:
                 before, status="inferred", value=_without(before.value, rate),
                 reason="; ".join(r for r in (before.reason, f"VAT of {how} taken out") if r),
                 alternatives=(before.value,))
+
+
+def _wait(line: Line, why: str) -> None:
+    """Prices stay open until another answer is there."""
+    for name in ("unit_price", "breaks"):
+        before = line.findings[name]
+        if before.settled and before.value:
+            line.findings[name] = replace(
+                before, status="asked", reason=why, alternatives=(before.value,), value=None)
 
 
 def _without(value: Any, rate: Decimal) -> Any:
@@ -228,7 +234,8 @@ def _without(value: Any, rate: Decimal) -> Any:
 
 def _matched(item: Item, table: Table, catalogue: Catalogue) -> Match:
     """The match of an item by its own text, else by what belongs to it, else by its title."""
-    what = item.what
+    plain = _described(item, table)
+    what = plain if plain and match(plain, catalogue).verdict == "system" else item.what
     for column in table.head.having("per_unit"):
         count = quantity_of(item.cells.get(column.index)).one
         if count is not None:
@@ -240,6 +247,17 @@ def _matched(item: Item, table: Table, catalogue: Catalogue) -> Match:
         whole = match("\n".join([what, *item.details]), catalogue)
         return whole if whole.verdict == "system" else own
     return match("\n".join([*item.section] or table.title), catalogue)
+
+
+_CODE = re.compile(r"^(?=\S*\d)(?=\S*[-_/])\S+$")
+"""A part number."""
+
+
+def _described(item: Item, table: Table) -> str:
+    """The description without part numbers and without who sells it."""
+    texts = [str(item.cells[c.index]).strip() for c in table.head.having("item", "spec")
+             if c.index in item.cells]
+    return " | ".join(dict.fromkeys(text for text in texts if not _CODE.match(text)))
 
 
 def _entries(catalogue: Catalogue, *names: str) -> tuple[Entry, ...]:

@@ -36,10 +36,14 @@ _DAY_ALONE = re.compile(
     r"^(?:(?:date|issued|dated|on|as of)[: ]+)?['’]?(?:\d|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov"
     r"|dec)[a-z]*\.? \d).{3,18}$", re.IGNORECASE)
 _FIRST = re.compile(r"[,;]\s(?=[a-z가-힣])|\.\s+(?=[A-Z])|\s[-–—/|]\s")
+_NUMBER = re.compile(r"^(?=.*\d)[^\s,，]+(?: [^\s,，]+){0,2}$")
+"""Two or three words at most, with a figure: no name and no address."""
 LETTERHEAD_ROWS = 4
 _TITLE_WORD = re.compile(
-    r"\b(?:quot|offer|proposal|bid\b|tender|price list|estimate|angebot|tilbud|offerte|invoice)"
-    r"|제안|견적|단가|가격|구간|수량|서비스|御?\s?見\s?積|报价|報價", re.IGNORECASE)
+    r"\b(?:quot|offer|proposal|bid\b|tender|price|estimate|angebot|tilbud|offerte|invoice"
+    r"|commercial|technical|budgetary|list\b|schedule|rev\b|summary)", re.IGNORECASE)
+_CJK_TITLE = re.compile(
+    r"\s*(?:(?:최종|수정|변경)?\s?(?:제안|견\s?적|단가|가격|구간|수량)|御?\s?見\s?積|报\s?价|報\s?價)")
 _ASKED_BY_BUYER = re.compile(
     r"request for|\brf[qp]\b|invitation|tabulation|abstract of|bid form|tender form"
     r"|견적\s?요청|입찰|제안\s?요청|見積依頼|询价|詢價|招标", re.IGNORECASE)
@@ -91,7 +95,8 @@ def _stated(
     group = _TITLED.sub("", table.head.group).strip()
     labelled = _facts(context, table, "vendor")
     names = {clean(fact.text): fact.source for fact in labelled}
-    if group and (len(names) != 1 or _COMPANY.search(group)):
+    beside_others = table.head.own_from > min(c.index for c in table.head.columns)
+    if group and ((beside_others and len(names) != 1) or _COMPANY.search(group)):
         at = table.head.group_at or (table.head.top, table.head.columns[0].index)
         return (group,), (table.source(*at, table.head.group),)
     if vendor:
@@ -129,7 +134,10 @@ def _titled_number(context: Context, table: Table) -> str:
 
 
 def _only(context: Context, table: Table, name: str) -> str:
-    values = dict.fromkeys(clean(f.text) for f in _facts(context, table, name))
+    texts = [clean(f.text) for f in _facts(context, table, name)]
+    if name == "number":
+        texts = [text for text in texts if _NUMBER.match(text)]
+    values = dict.fromkeys(texts)
     return next(iter(values)) if len(values) == 1 else ""
 
 
@@ -189,8 +197,8 @@ def _topmost(context: Context) -> tuple[str, Source] | None:
             continue
         for fact in (f for f in sheet.loose if f.row <= first + 1):
             for piece in _NAME_ENDS.split(fact.text):
-                name = clean(_TITLE_WORD.split(piece)[0])
-                if _NAME.match(name) and name not in customers:
+                name = clean(_CJK_TITLE.split(piece)[0])
+                if _NAME.match(name) and not _TITLE_WORD.search(name) and name not in customers:
                     return name, fact.source
         return None
     return None

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from optimizer.quotes.meaning import Per
 
 UNIT, ACCELERATOR = "unit", "accelerator"
+WHOLE = ("system", "unsure")
+"""Verdicts of lines that describe a whole system, though perhaps not which."""
 
 
 def find(line: Line, asking: Asking) -> Finding:
@@ -45,7 +47,7 @@ def _found(line: Line) -> Finding | None:
     if by_sum is not None and not stated:
         return Finding(by_sum, "inferred", "price basis: quantity × price = amount", sources,
                        f"only per {by_sum} is quantity × price the amount")
-    if not stated and line.match.verdict == "system":
+    if not stated and line.match.verdict in WHOLE:
         return Finding(UNIT, "inferred", "price basis: what the line describes", (),
                        "the line describes a whole system and names no other basis",
                        (ACCELERATOR,))
@@ -97,11 +99,9 @@ def _basis(line: Line, per: Per | None) -> str | None:
     if per is None:
         return None
     if per.what in ("accelerator", "card"):
-        if per.what == "card" and line.match.verdict == "system":
-            return ACCELERATOR
         return ACCELERATOR
     if per.what in ("each", "lot"):
-        return UNIT if line.match.verdict == "system" else None
+        return UNIT if line.match.verdict in WHOLE else None
     if per.what == "rack" and line.systems and line.systems[0].count < 32:
         return None  # a rack of several servers: how many is not known
     return UNIT

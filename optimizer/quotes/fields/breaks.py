@@ -60,11 +60,15 @@ def find(line: Line, asking: Asking) -> Finding:
 
 def _across(line: Line) -> list[Band]:
     """Columns headed by quantities."""
+    cells = [c for c in line.cells("price")
+             if not c.column.heading.revised and c.column.heading.net is not False]
+    if not any(cell.column.heading.tier for cell in cells):
+        return []
     out = []
-    for cell in line.cells("price"):
-        if (band := cell.column.heading.tier) is not None:
-            priced = line.priced(cell)
-            out.append(Band((band,), priced.number, priced.source, cell.column.text))
+    for cell in cells:
+        band = cell.column.heading.tier
+        priced = line.priced(cell)
+        out.append(Band((band,) if band else (), priced.number, priced.source, cell.column.text))
     return out
 
 

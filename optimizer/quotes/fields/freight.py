@@ -43,7 +43,8 @@ def _lumps(line: Line) -> Iterator[tuple[str, tuple[Decimal | None, Source]]]:
             value = cells[column]
             one = amount(value).one
             if one is not None and one.number > 0 and not isinstance(value, bool):
-                yield "quote", (one.number, line.table.source(row, column, value))
+                scale = line.context.scale(line.table) if one.scale == 1 else 1
+                yield "quote", (one.number * scale, line.table.source(row, column, value))
                 break
     for fact in line.unread("freight"):
         one = amount(fact.value).one

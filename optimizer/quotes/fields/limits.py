@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from optimizer.quotes.grid import Value
     from optimizer.quotes.line import Cell, Line
     from optimizer.quotes.meaning import Per
+
+_SAID = re.compile(r"(\d[\d,]*)\s*(systems?|units?|servers?|nodes?|racks?|gpus?|sets?|ea|pcs|대|식|台|套)",
+                   re.IGNORECASE)
 
 
 def find_minimum(line: Line, asking: Asking) -> Finding:
@@ -55,6 +59,9 @@ def _read(
     one = quantity(value).one
     if one is None and isinstance(value, str) and (band := tier_of(value).one) is not None:
         number, per = band.first, None
+    elif one is None and isinstance(value, str) and (said := _SAID.findall(value)) and len(
+            said) == 1:
+        number, per = int(said[0][0].replace(",", "")), per_of(said[0][1])
     elif one is not None and one.number == int(one.number):
         number, per = int(one.number), one.per
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from optimizer.quotes.meaning import Discount
 
 CENT = Decimal("0.01")
+_IDLE = re.compile(r"(?:19|20)\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}|\bv?\.?\d{1,2}\b")
+"""A day or a number of the revision in the heading of a revised price."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +178,7 @@ def _agrees(line: Line, number: Decimal) -> bool:
         return True
     quantity, total = found[0], amounts[-1]
     if _close(quantity * number, total, quantity, number):
+        line.evidence.setdefault("quantity_counts", "priced")
         return True
     per_unit = line.systems[0].count if line.systems else 1
     if per_unit > 1 and _close(quantity * per_unit * number, total, quantity, number):
@@ -253,7 +257,9 @@ def _not_understood(line: Line, chosen: Candidate) -> str:
     for priced in line.money("price", "list_price"):
         if priced.source in chosen.sources:
             rest = [priced.column.heading.rest, *(o.rest for o in priced.reads.options)]
-            if said := " ".join(r for r in rest if r):
+            said = _IDLE.sub("", " ".join(r for r in rest if r)) if (
+                priced.column.heading.revised) else " ".join(r for r in rest if r)
+            if said.strip(" ,.()"):
                 return said
     return ""
 

@@ -37,6 +37,11 @@ def find(line: Line, asking: Asking) -> Finding:
             tuple(Option(int(o.number), f"{o.number:,f}") for o in reads.options),
             reads.why or "the quantity is no plain number", "number", (cells[0].source,)))
     number, cell = found
+    if _unclear(line, cell):
+        return _which(line, asking, number, cell)
+    if _hangs_on_basis(line, cell):
+        return Finding(None, "asked", "quantity: quantity column", (cell.source,),
+                       "waits for what the price is for", (int(number),))
     if not _counts_accelerators(line, cell):
         if number != int(number):
             return _odd(line, asking, number, cell)
@@ -56,16 +61,47 @@ def _odd(line: Line, asking: Asking, number: Decimal, cell: Cell) -> Finding:
         (cell.source,)))
 
 
-def _counts_accelerators(line: Line, cell: Cell) -> bool:
-    """Whether the quantity is of accelerators, by its own words or as the price is."""
+def _words(line: Line, cell: Cell) -> set[str]:
+    """What the quantity's own words say it counts."""
     one = quantity(cell.value).one
     pers = [cell.column.heading.per, one.per if one else None]
     pers += [per_of(c.value) for c in line.cells("unit") if isinstance(c.value, str)]
-    words = {per.what for per in pers if per is not None}
+    return {per.what for per in pers if per is not None}
+
+
+def _hangs_on_basis(line: Line, cell: Cell) -> bool:
+    """Whether the quantity counts what is priced, and that is asked."""
+    basis = line.findings["price_basis"]
+    clear = _words(line, cell) & {"accelerator", "card", "server", "rack"}
+    return not basis.settled and not clear
+
+
+def _unclear(line: Line, cell: Cell) -> bool:
+    """A system described, a price per accelerator, and a bare number: of which of the two?"""
+    return (line.value("price_basis") == "accelerator" and line.match.verdict != "accelerator"
+            and not _words(line, cell) & {"accelerator", "card", "server", "rack"}
+            and not line.evidence.get("quantity_counts") and not line.cells("per_unit"))
+
+
+def _which(line: Line, asking: Asking, number: Decimal, cell: Cell) -> Finding:
+    per_unit = line.systems[0].count if line.systems else 1
+    options = [Option(int(number), f"{number:,f} systems")]
+    if number % per_unit == 0:
+        options.append(Option(int(number) // per_unit, f"{number:,f} accelerators"))
+    return asking.ask(line, Doubt(
+        "quoted_units", f"Of what are there {number:,f} in “{short(line.item.what)}”?",
+        tuple(options), "the price is per accelerator, the line describes a system", "number",
+        (cell.source,)))
+
+
+def _counts_accelerators(line: Line, cell: Cell) -> bool:
+    """Whether the quantity is of accelerators, by its own words or as the price is."""
+    words = _words(line, cell)
     if words & {"accelerator", "card"}:
         return True
     if words & {"server", "rack"}:
         return False
-    if line.evidence.get("quantity_counts"):
-        return bool(line.evidence["quantity_counts"] == "accelerators")
-    return line.value("price_basis") == "accelerator" and line.match.verdict == "accelerator"
+    if line.evidence.get("quantity_counts") == "systems" or line.cells("per_unit"):
+        return False
+    return line.value("price_basis") == "accelerator" and (
+        line.match.verdict == "accelerator" or line.evidence.get("quantity_counts") == "priced")

@@ -27,6 +27,14 @@ if TYPE_CHECKING:
     from optimizer.quotes.line import Cell, Line
     from optimizer.quotes.meaning import Role
 
+_LISTED = re.compile(r"^\W*(?:\d{1,2}[.)]|[①-⑳])?\s*")
+_UNIT = (r"(?:(?:business|working|calendar)\s+)?(?:weeks?|wks?|days?|months?)\b(?:\s+ARO)?"
+         r"|주|영업일|일|개월|週間?|営業日|[ヶか]月|日間?|周|个?工作日|天|个月")
+_DAY = (r"(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}\s?[日일.]?"
+        r"|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d"
+        r"|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d")
+_SPAN = re.compile(rf"(?:\d+\s*[-–~]\s*)?\d+\s*(?:{_UNIT})|{_DAY}")
+"""One length of time, or one day."""
 _WEEKS = re.compile(r"week|wk|주|週|周")
 _DAYS = re.compile(r"day|일|日|天")
 
@@ -186,13 +194,18 @@ def _find(
 
 
 def _either(read: Callable[[Value], Reads[Any]], fact: Fact) -> Reads[Any]:
-    """A statement read whole, or else what stands behind its colon."""
+    """A statement read whole, or without its number and label, or its one length of time or day."""
     whole = read(_value(fact))
-    _, colon, behind = fact.text.replace("：", ":").rpartition(":")
-    if whole.options or not colon or not isinstance(fact.value, str):
+    if whole.options or not isinstance(fact.value, str):
         return whole
-    part = read(behind.strip())
-    return part if part.options else whole
+    text = _LISTED.sub("", fact.text)
+    pieces = [text, text.replace("：", ":").rpartition(":")[2]]
+    spans = [found[0] for found in _SPAN.finditer(text)]
+    pieces += spans if len(spans) == 1 else []
+    for piece in pieces:
+        if (part := read(piece.strip(" .,;。"))).options:
+            return part
+    return whole
 
 
 def _value(fact: Fact) -> Value:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.finding import Finding, Option
-from optimizer.quotes.meaning import Reads, Vat
+from optimizer.quotes.meaning import Amount, Reads, Vat
 from optimizer.quotes.values.incoterm import incoterm, vat_of_incoterm
+from optimizer.quotes.values.money import amount
 from optimizer.quotes.values.vat import vat as vat_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from optimizer.quotes.layout.table import Fact
     from optimizer.quotes.line import Line
 
+ZERO = Amount(Decimal(0))
 STANDARD = {"KRW": Decimal("0.10"), "JPY": Decimal("0.10"), "CNY": Decimal("0.13")}
 """Standard VAT rate of the country whose currency it is (Korea, Japan, China: goods)."""
 
@@ -50,8 +52,10 @@ def find(line: Line, asking: Asking) -> Finding:
 
 def rate(line: Line, currency: str) -> tuple[Decimal | None, str]:
     """The VAT rate, and how it is known: stated, or standard for the currency."""
-    for fact in line.unread("vat"):
-        for _, stated in vat_of(fact.text).options:
+    texts = [p.column.text for p in line.money("price", "list_price", "extended", "total")]
+    texts += [f"VAT {fact.text}" for fact in line.unread("vat")]
+    for text in texts:
+        for _, stated in vat_of(text).options:
             if stated:
                 return stated, f"{stated:.0%} as stated"
     if currency in STANDARD:
@@ -63,13 +67,17 @@ def _state(fact: Fact) -> Reads[Vat]:
     """What a statement says of the prices; one that gives a total says it of that total only."""
     if _TOTAL.search(fact.text):
         return Reads()
-    states = {state for state, _ in vat_of(fact.text).options if state}
+    options = vat_of(fact.text).options or vat_of(f"VAT {fact.text}").options
+    states = {state for state, _ in options if state}
     return Reads(tuple(sorted(states)))
 
 
 def _at_price(line: Line) -> list[tuple[Vat, Source]]:
     """What the columns used say, and the cells themselves."""
     out: list[tuple[Vat, Source]] = []
+    for cell in line.cells("vat_amount"):
+        if isinstance(cell.value, str):
+            out += [(state, cell.source) for state, _ in vat_of(cell.value).options if state]
     for priced in line.money("price", "list_price"):
         states = [priced.column.heading.vat, *(o.vat for o in priced.reads.options)]
         out += [(state, priced.source) for state in states if state]
@@ -85,7 +93,8 @@ def _at_price(line: Line) -> list[tuple[Vat, Source]]:
 
 def _by_totals(line: Line) -> Finding | None:
     """A tax column, or a row of tax below the amounts, shows that they do not hold it."""
-    if cells := line.cells("vat_amount"):
+    cells = [c for c in line.cells("vat_amount") if amount(c.value).one is not None]
+    if cells and (amount(cells[0].value).one or ZERO).number:
         return Finding("out", "inferred", "VAT: column of its own", (cells[0].source,),
                        "the tax stands in a column beside the amount", ("in",))
     extended = [p for p in line.money("extended") if p.column.heading.vat]

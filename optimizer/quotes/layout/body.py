@@ -151,7 +151,7 @@ class Body:
     def _is_tier(self, cells: list[Value], what: str) -> bool:
         """Another price of the pending item: nothing but a quantity and a price."""
         assert self.pending is not None
-        if what and what != self.pending.what:
+        if what and what != self.pending.what and not (self.banded and self._same(cells)):
             return False
         own = [self._at(cells, c) for c in self.tiers]
         if not any(value is not None for value in own) or not self._any(cells, self.money):
@@ -159,6 +159,13 @@ class Body:
         if not what or self.banded:
             return True
         return any(isinstance(v, str) and tier(v).options for v in own)
+
+    def _same(self, cells: list[Value]) -> bool:
+        """Whether a row describes what the pending item does, but for its part number."""
+        assert self.pending is not None
+        columns = [c.index for c in self.table.head.having("item", "spec")]
+        return bool(columns) and all(
+            self._at(cells, c) in (None, self.pending.cells.get(c)) for c in columns)
 
     def _is_child(self, cells: list[Value], what: str, view: View, row: int) -> bool:
         """A row that costs nothing of its own below an item that has a price."""

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Literal
 
 from optimizer.quotes.layout.view import View
 from optimizer.quotes.meaning import Heading, Per, Role
+from optimizer.quotes.values.money import amount
 from optimizer.quotes.values.quantity import quantity
 from optimizer.quotes.values.tiers import tier
 from optimizer.quotes.words.headings import heading, is_heading
+from optimizer.quotes.words.money_words import currencies_in, scale_in
 from optimizer.quotes.words.normal import normal
 
 if TYPE_CHECKING:
@@ -68,7 +70,7 @@ class Head:
 
 def heads_at(view: View, row: int) -> tuple[Head, ...]:
     """The tables whose heading has its main row here: none, one, or several side by side."""
-    texts = _headings(view, row)
+    texts = _headings(view, row) | _bands(view, row)
     if len(texts) < 2 or _figures(view, row) > len(texts) // 2:
         return ()
     above = _stands_over(view, row - 1, row)
@@ -77,7 +79,9 @@ def heads_at(view: View, row: int) -> tuple[Head, ...]:
     roles = {meaning.role for options in plain.values() for meaning in options}
     if above:
         roles |= {m.role for options in _headings(view, row - 1).values() for m in options}
-    if not (roles & MONEY and roles & (WHAT | COUNT)):
+    vague = {m.role for options in texts.values() for m in options} & MONEY
+    if not (roles & MONEY and roles & (WHAT | COUNT)) and not (
+            vague and roles & WHAT and "quantity" in roles):
         return ()
     top = row - 1 if above else row
     bottom = row + 1 if _divides(view, row + 1, row) else row
@@ -92,6 +96,14 @@ def _headings(view: View, row: int) -> dict[int, tuple[Heading, ...]]:
         if column not in found and (told := _by_content(view, row, column, text)):
             found[column] = (told,)
     return found
+
+
+def _bands(view: View, row: int) -> dict[int, tuple[Heading, ...]]:
+    """Quantity bands that stand side by side, as the lower level of a price's heading."""
+    found = {column: heading(text) for column, text in view.texts(row) if not is_heading(text)}
+    bands = {column: options for column, options in found.items()
+             if options and all(option.tier for option in options)}
+    return bands if len(bands) >= 2 else {}
 
 
 def _figures(view: View, row: int) -> int:
@@ -120,8 +132,12 @@ def _stands_over(view: View, upper: int, row: int) -> bool:
         return False
     over = [c for c, text in above if len(text) <= LONGEST_HEADING
             and len(own & set(range(c, c + view.width(upper, c)))) >= 2]
+    down = [c for c, text in above if is_heading(text) and c not in own and view.tall(upper, c)]
     if over and any(view.width(upper, c) < len(own) or len(own) <= 3 for c in over):
-        return len(over) >= 2 or any(is_heading(dict(above)[c]) for c in over)
+        return len(over) >= 2 or bool(down) or any(is_heading(dict(above)[c]) for c in over)
+    bands = _bands(view, row)
+    if bands and any(is_heading(text) and c <= min(bands) for c, text in above):
+        return True
     aside = [c for c, text in above if c not in own and is_heading(text)]
     return len(aside) >= 1 and _repeats(view, row)
 
@@ -145,10 +161,21 @@ def _split(view: View, top: int, row: int, bottom: int) -> tuple[Head, ...]:
         if strange:
             groups[index] = strange[0][1]
             at.setdefault(strange[0][1], (strange[0][0], index))
+            meanings = tuple(_modified(meaning, strange[0][1]) for meaning in meanings)
         if meanings:
             joined = " / ".join(text for _, text in path)
             columns.append(Column(index, meanings[0], joined, bottom, meanings[1:]))
     return _by_group(top, bottom, columns, groups, at)
+
+
+def _modified(meaning: Heading, above: str) -> Heading:
+    """A heading with the scale and currency of a level above that is no heading itself."""
+    if meaning.role not in MONEY:
+        return meaning
+    scale, rest = scale_in(normal(above))
+    codes, _ = currencies_in(normal(above) if scale == 1 else rest)
+    return replace(meaning, scale=scale if meaning.scale == 1 else meaning.scale,
+                   currencies=meaning.currencies or codes)
 
 
 def _by_content(view: View, bottom: int, column: int, text: str) -> Heading | None:
@@ -159,6 +186,11 @@ def _by_content(view: View, bottom: int, column: int, text: str) -> Heading | No
         bands = [tier(value).options for value in filled if isinstance(value, str)]
         if len(bands) == len(filled) >= 2 and all(bands) and any(b[0].last for b in bands):
             return Heading("tier")
+    options = heading(text)
+    if {"unit", "price"} <= {option.role for option in options} and filled:
+        money = [amount(value).one for value in filled]
+        sums = all(one is not None and not one.rest for one in money)
+        return next(o for o in options if o.role == ("price" if sums else "unit"))
     what = THINGS.get(normal(text))
     if what is not None and filled and all(quantity(value).one is not None for value in filled):
         return Heading("quantity", per=Per(what))
@@ -169,9 +201,11 @@ def _by_content(view: View, bottom: int, column: int, text: str) -> Heading | No
 
 def _spread(view: View, upper: int, row: int) -> dict[int, str]:
     """Texts over several columns without being merged: each reaches to the next one."""
-    if not _repeats(view, row):
-        return {}
     texts = view.texts(upper)
+    if not _repeats(view, row):
+        bands = sorted(_bands(view, row))
+        over = [text for c, text in texts if bands and c <= bands[0] and is_heading(text)]
+        return dict.fromkeys(bands, over[-1]) if over else {}
     end = max((c for c, _ in view.texts(row)), default=-1) + 1
     found: dict[int, str] = {}
     for position, (column, text) in enumerate(texts):

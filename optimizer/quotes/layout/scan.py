@@ -134,9 +134,12 @@ class _Scanner:
             return False
         named = label(texts[0][1])
         field, unit = (named[0], "") if named and not named[1] else ("", "")
-        meanings = heading(texts[0][1])
-        if len({m.role for m in meanings}) == 1 and meanings[0].role in TERMS:
-            field, unit = meanings[0].role, meanings[0].rest
+        for meaning in heading(texts[0][1]):
+            if not named and meaning.role in TERMS:
+                field, unit = meaning.role, meaning.rest
+                break
+        if field == "delivery":
+            field = "lead"
         if field not in TERMS:
             return False
         return any([body.take_statement(view, row, field, unit) for body in self.bodies])

@@ -61,6 +61,11 @@ class View:
         """Whether a cell spans several columns."""
         return self.width(row, column) > 1
 
+    def tall(self, row: int, column: int) -> bool:
+        """Whether a cell spans the row below, too."""
+        span = self.span(row, column)
+        return span is not None and span.bottom > row
+
     def spread(self, row: int) -> list[int]:
         """Columns that merged cells of a row cover."""
         return [c for span in self._spans.get(row, ()) if self.covering(row, span.left)

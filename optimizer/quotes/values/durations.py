@@ -58,7 +58,7 @@ class Span:
 def in_weeks(number: Decimal, unit: str) -> Decimal:
     """So many days, months ... in weeks, to two decimals."""
     exact = number * WEEKS[unit]
-    return exact.quantize(Decimal("0.01"), ROUND_HALF_UP)
+    return exact.quantize(Decimal("0.0001"), ROUND_HALF_UP)
 
 
 def spans(text: str) -> tuple[tuple[Span, ...], str]:

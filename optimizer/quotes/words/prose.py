@@ -32,7 +32,7 @@ LONGEST = 4_000
 """Of a longer text only so much is read."""
 
 _SENTENCE = re.compile(
-    r"[\r\n]+|[。；;※●■▶◆]|\s{3,}|(?<=[a-z가-힣)%0-9][.!?])\s+(?=[A-Z0-9가-힣(\"])"
+    r"[\r\n]+|[。；;※●■▶◆]|\s{3,}|(?<=[A-Za-z가-힣)%0-9][.!?])\s+(?=[A-Z0-9가-힣(\"])"
     r"|\s+(?=\d{1,2}[.)]\s)|(?<=다\.)"
 )
 _SHORT = re.compile(
