@@ -32,7 +32,7 @@ FAMILIES = (
     Family(r"sr68[05]a|sr680", "module", "air", 8), Family(r"sr780a", "module", "liquid", 8),
     Family(r"sr675|sr650a|sr670"),
     Family(r"esc[ -]?n8\w*(?:-\w+)?", "module", "", 8), Family(r"esc[ -]?[48]000\w*|esc8\w*"),
-    Family(r"g[58]93-[sz][dx]\w*|g593|g893", "module", "air", 8),
+    Family(r"g[58]93(?:-\w+)*", "module", "", 8),
     Family(r"g4l3\w*", "module", "liquid", 8), Family(r"g[24]9[23]-\w+"),
     Family(r"c885a", "module", "air", 8), Family(r"c845a"),
     Family(r"nf5688\w*", "module", "", 8), Family(r"nf5468\w*|r5[35]00\s*g\d|g8600|g5500"),
