@@ -24,7 +24,8 @@ NORTH = "Northfell Compute GmbH"
 
 def head(vendor: str = HANBIT, number: str = "HB-2026-017", revision: str = "", day: str =
          "2026-03-02", file: str = "견적서_한빛.xlsx", sha: str = "") -> QuoteHead:
-    return QuoteHead(vendor, number, revision, day, file, sha or f"sha of {file} {revision}".strip())
+    sha = sha or f"sha of {file} {revision}".strip()
+    return QuoteHead(vendor, number, revision, day, file, sha)
 
 
 def found(field: str, value: Any, status: Any = "read", row: int = 12, **more: Any) -> Finding:
