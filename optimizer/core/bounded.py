@@ -94,6 +94,8 @@ class Bounded:
         row, col, coef = held.summed()
         alone = coef * np.where(coef > 0, self.upper[col], self.lower[col])
         least = np.bincount(row, alone, held.size)
+        if (row[1:] > row[:-1]).all():  # of single columns their bounds say all there is to say
+            return least + held.constants()
         for limit in self._limits:
             least = np.minimum(least, limit.most(held.size, row, col, coef, alone))
         return least + held.constants()
@@ -120,8 +122,10 @@ class Bounded:
         A row "sum of non-negative amounts ≤ bound" caps each of its columns.
         """
         for family in self.rows:
+            if family.sense != "<=":
+                continue
             row, col, coef = family.expr.summed()
-            if family.sense != "<=" or (coef < 0).any() or (self.lower[col] < 0).any():
+            if (coef < 0).any() or (self.lower[col] < 0).any():
                 continue
             kept = (coef > 0) & self.integer[col]
             row, col, coef = row[kept], col[kept], coef[kept]

@@ -9,10 +9,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from scipy.sparse import csr_array
 
 if TYPE_CHECKING:
     from optimizer.core.index import Index
     from optimizer.core.number import Array
+
+DENSE = 8
+"""Few long rows are added up in full rows of figures, if so many times as large as the entries."""
 
 
 class Expr:
@@ -126,33 +130,49 @@ class Linear(Expr):
         row, col, coef = (np.concatenate(part) for part in zip(*self.chunks, strict=True))
         return row, col, coef
 
+    def matrix(self, columns: int) -> csr_array:
+        """All entries as a sparse matrix: those of one place in one, what cancels out left out."""
+        row, col, coef = self.entries()
+        if self.size * columns >= DENSE * len(coef):
+            found = csr_array((coef, (row, col)), shape=(self.size, columns))
+            found.eliminate_zeros()
+            return found
+        full = np.bincount(row * columns + col, coef, self.size * columns)
+        at = np.flatnonzero(full)
+        ends = np.searchsorted(at, np.arange(self.size + 1) * columns)
+        return csr_array((full[at], at % columns, ends), shape=(self.size, columns))
+
     def summed(self) -> tuple[Array, Array, Array]:
-        """All entries, with those of one row and column added up."""
+        """The same as entries (row, column, coefficient) in their order."""
         row, col, coef = self.entries()
         if not len(row):
             return row, col, coef
-        width = int(col.max()) + 1
-        key, inverse = np.unique(row * width + col, return_inverse=True)
-        return key // width, key % width, np.bincount(inverse, coef)
+        found = self.matrix(int(col.max()) + 1)
+        return np.repeat(np.arange(self.size), np.diff(found.indptr)), found.indices, found.data
 
     def collect(self, into: Array, size: int) -> Linear:
         chunks = []
         for row, col, coef in self.chunks:
             target = into[row]
-            kept = target >= 0
-            chunks.append((target[kept], col[kept], coef[kept]))
+            kept = np.flatnonzero(target >= 0)
+            chunks.append((target, col, coef) if len(kept) == len(target) else
+                          (target[kept], col[kept], coef[kept]))
+        if np.ndim(self.constant) == 0 and self.constant == 0:
+            return Linear(size, chunks)
         held = into >= 0
-        constant = np.bincount(into[held], self.constants()[held], size)
-        return Linear(size, chunks, constant)
+        return Linear(size, chunks, np.bincount(into[held], self.constants()[held], size))
 
     def take(self, rows: Array) -> Linear:
         row, col, coef = self.entries()
-        order = np.argsort(row, kind="stable")
-        start = np.searchsorted(row[order], np.arange(self.size + 1))
-        count = (start[1:] - start[:-1])[rows]
+        if (row[1:] < row[:-1]).any():
+            order = np.argsort(row, kind="stable")
+            row, col, coef = row[order], col[order], coef[order]
+        each = np.bincount(row, minlength=self.size)
+        start = np.cumsum(each) - each
+        count = each[rows]
         new_row = np.repeat(np.arange(len(rows)), count)
         within = np.arange(len(new_row)) - np.repeat(np.cumsum(count) - count, count)
-        entry = order[np.repeat(start[:-1][rows], count) + within]
+        entry = np.repeat(start[rows], count) + within
         return Linear(len(rows), [(new_row, col[entry], coef[entry])], self.constants()[rows])
 
     def running(self, index: Index) -> Linear:
@@ -165,3 +185,8 @@ class Linear(Expr):
             chunks.append((first + step, np.repeat(col, count), np.repeat(coef, count)))
         constant = np.cumsum(self.constants().reshape(-1, length), axis=1).reshape(-1)
         return Linear(self.size, chunks, constant)
+
+
+def starts(sorted_keys: Array) -> Array:
+    """Where each run of equal keys begins."""
+    return np.flatnonzero(np.append(True, sorted_keys[1:] != sorted_keys[:-1]))

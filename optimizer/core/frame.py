@@ -144,22 +144,23 @@ class Frame:
         return np.asarray(matrix[own[offers.positions], phases.positions])
 
     @cached_property
-    def _phase_prices(self) -> tuple[Array, Array]:
+    def _prices(self) -> tuple[Array, Array]:
+        offers = self.view("offers")
+        per_unit = self.per_unit(offers)
+        general = offers.unit_price * per_unit
         rows = [row for row in self.scenario.offer_phases if row.unit_price is not None]
-        at = self.positions("offers", [r.offer for r in rows]) * len(self.scenario.phases)
-        key = at + self.positions("phases", [r.phase for r in rows])
-        order = np.argsort(key, kind="stable")
-        return key[order], self.number.array([rows[i].unit_price for i in order])
+        at = self.positions("offers", [row.offer for row in rows])
+        own = np.repeat(general[:, None], len(self.scenario.phases), axis=1)
+        own[at, self.positions("phases", [row.phase for row in rows])] = (
+            self.number.array(row.unit_price for row in rows) * per_unit[at])
+        return general, own
 
     def list_price(self, offers: View, orders: View | None = None) -> Array:
         """List price per unit in the offer's currency: of orders in a phase, or in general."""
-        price = offers.unit_price
-        keys, prices = self._phase_prices
-        if orders is not None and len(keys):
-            key = offers.positions * len(self.scenario.phases) + orders.positions
-            at = np.minimum(np.searchsorted(keys, key), len(keys) - 1)
-            price = np.where(keys[at] == key, prices[at], price)
-        return np.asarray(price * self.per_unit(offers))
+        general, own = self._prices
+        if orders is None:
+            return np.asarray(general[offers.positions])
+        return np.asarray(own[offers.positions, orders.positions])
 
     def per_unit(self, offers: View) -> Array:
         """What turns an offer's price into a price per unit: 1, or accelerators per unit."""

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optimizer.core.expr import starts
+
 if TYPE_CHECKING:
     from optimizer.core.number import Array
 
@@ -30,12 +32,13 @@ class Limit:
         inside = (col < len(self.row)) & (coef > 0)
         at = np.where(inside, self.row[np.minimum(col, len(self.row) - 1)], -1)
         held = at >= 0
+        if not held.any():
+            return np.bincount(row, alone, size)
         out = np.bincount(row[~held], alone[~held], size)
         key = row[held] * len(self.bound) + at[held]
         order = np.argsort(key, kind="stable")
-        groups, first = np.unique(key[order], return_index=True)
-        if not len(groups):
-            return out
+        first = starts(key[order])
+        groups = key[order][first]
         ratio = coef[held] / self.weight[col[held]]
         together = self.bound[groups % len(self.bound)] * np.maximum.reduceat(ratio[order], first)
         apart = np.add.reduceat(alone[held][order], first)

@@ -34,7 +34,8 @@ class TimeValue:
         self.end_factor = self._factor(self.horizon_months).quantize(_STEP)
         remaining = [range(month, self.horizon_months) for month in self.months]
         self.months_left = [len(left) for left in remaining]
-        yearly = {month: self._factor(month) / 12 for left in remaining for month in left}
+        paid = {month for left in remaining for month in left}
+        yearly = {month: self._factor(month) / 12 for month in paid}
         self.pv_years = [
             sum((yearly[month] for month in left), Decimal(0)).quantize(_STEP) for left in remaining
         ]

@@ -24,10 +24,6 @@ if TYPE_CHECKING:
     from optimizer.core.number import Array
 
 
-DENSE = 8
-"""Rows with one coefficient in at most so many columns are added up one by one, without sorting."""
-
-
 class ArrayVar(IndexedVar):  # type: ignore[misc]
     """Columns with bounds in arrays, as one indexed variable."""
 
@@ -121,7 +117,7 @@ def scaled(family: RowFamily, columns: int) -> tuple[csr_array, Array, Array]:
 
     Money in won beside units of one would hide a violated budget in the solver's tolerance.
     """
-    matrix = _summed(family, columns)
+    matrix = family.expr.matrix(columns)
     largest = np.zeros(family.expr.size)
     filled = np.diff(matrix.indptr) > 0
     if filled.any():
@@ -132,43 +128,6 @@ def scaled(family: RowFamily, columns: int) -> tuple[csr_array, Array, Array]:
     infinite = np.full(len(room), np.inf)
     return (matrix, -infinite if family.sense == "<=" else room,
             infinite if family.sense == ">=" else room)
-
-
-def _summed(family: RowFamily, columns: int) -> csr_array:
-    """A family's coefficients, those of one row and column added up, what cancels out left out."""
-    size, count = family.expr.size, sum(len(coef) for _, _, coef in family.expr.chunks)
-    if size <= np.iinfo(np.uint16).max and size * columns <= DENSE * count:
-        return _row_by_row(family, columns)
-    row, col, coef = family.expr.entries()
-    matrix = csr_array((coef, (row, col)), shape=(size, columns))
-    matrix.eliminate_zeros()
-    return matrix
-
-
-def _row_by_row(family: RowFamily, columns: int) -> csr_array:
-    """The same for few long rows: each is added up in a full row of figures."""
-    chunks = [_by_row(chunk, family.expr.size) for chunk in family.expr.chunks]
-    filled, figures = [], []
-    for index in range(family.expr.size):
-        total = np.zeros(columns)
-        for col, coef, start in chunks:
-            mine = slice(start[index], start[index + 1])
-            total += np.bincount(col[mine], coef[mine], columns)
-        at = np.flatnonzero(total).astype(np.int32)
-        filled.append(at)
-        figures.append(total[at])
-    ends = np.cumsum([0, *(len(at) for at in filled)], dtype=np.int32)
-    parts = np.concatenate(figures), np.concatenate(filled), ends
-    return csr_array(parts, shape=(family.expr.size, columns))
-
-
-def _by_row(chunk: tuple[Array, Array, Array], size: int) -> tuple[Array, Array, Array]:
-    """Columns and coefficients of a chunk in the order of its rows, and where each row begins."""
-    row, col, coef = chunk
-    if (row[1:] < row[:-1]).any():
-        order = np.argsort(row.astype(np.uint16), kind="stable")  # sorts by radix
-        col, coef = col[order], coef[order]
-    return col, coef, np.concatenate([[0], np.bincount(row, minlength=size).cumsum()])
 
 
 def to_pyomo(x: Bounded) -> ConcreteModel:

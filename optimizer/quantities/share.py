@@ -57,18 +57,29 @@ def _members(offers: View, entry: ShareEntry) -> Array:
 
 def amounts(x: Decisions, entry: ShareEntry) -> tuple[Expr, Expr]:
     """What the group has, and the whole, in the entry's measure (one row each)."""
-    s = x.frame
-    members = _members(s.view("offers"), entry)
+    members = _members(x.frame.view("offers"), entry)
+    place = "" if entry.site is None else f" at {entry.site}"
+
+    def whole() -> Expr:
+        return x.amount(f"all {entry.measure}{place}", _amount(x, entry, None))
+
+    return _amount(x, entry, members), x.keep(("all", entry.measure, entry.site), whole)
+
+
+def _amount(x: Decisions, entry: ShareEntry, members: Array | None) -> Expr:
+    """What some offers (None: all) have, in the entry's measure and at its site."""
     if entry.measure == "spend":
-        money = spend(x)
-        return (money * members).total(), x.amount("all spend", money.total())
+        return (spend(x) if members is None else spend(x) * members).total()
     rows = x.lots if entry.site is None else x.lines.lot
-    weight = accelerators(rows)
-    if entry.measure == "tpp":
-        weight = weight * rows.offer.system.accelerator.tpp
-    held = members[rows.offer.positions]
+    held = None if members is None else members[rows.offer.positions]
+    weight = x.keep(("weight", entry.measure, entry.site is None), lambda: _weight(rows, entry))
     if entry.site is None:
-        return x.ordered(weight, where=held), x.amount(f"all {entry.measure}", x.ordered(weight))
+        return x.ordered(weight, where=held)
     here = x.lines.site.id == entry.site
-    whole = x.amount(f"all {entry.measure} at {entry.site}", x.shipped(weight, where=here))
-    return x.shipped(weight, where=held & here), whole
+    return x.shipped(weight, where=here if held is None else held & here)
+
+
+def _weight(rows: View, entry: ShareEntry) -> Array:
+    """The measure of one unit."""
+    count = accelerators(rows)
+    return count if entry.measure == "accelerators" else count * rows.offer.system.accelerator.tpp

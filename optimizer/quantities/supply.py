@@ -25,8 +25,9 @@ def phase_limits(s: Frame) -> tuple[Array, list[int]]:
     spot = (s.positions("offers", [row.offer for row in named]) * phases
             + s.positions("phases", [row.phase for row in named]))
     at = np.minimum(np.searchsorted(rows, spot), max(0, len(rows) - 1))
-    for row, place, entry in zip(spot, at, named, strict=True):
-        if len(rows) and rows[place] == row:
-            limit[place] = min(limit[place], entry.maximum)
+    if len(rows):
+        there = rows[at] == spot
+        most = np.array([row.maximum for row in named], dtype=np.int64)
+        np.minimum.at(limit, at[there], most[there])
     held = limit < unlimited
     return rows[held], limit[held].tolist()

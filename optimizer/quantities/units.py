@@ -61,7 +61,9 @@ def order_units(x: Decisions) -> Expr:
 def possible_orders(s: Frame) -> Array:
     """Rows of ``order_index`` in which an order can be placed at all."""
     lots = s.view("lots")
-    return np.unique(lots.offer.positions * len(s.scenario.phases) + lots.order.positions)
+    possible = np.zeros(len(s.scenario.offers) * len(s.scenario.phases), dtype=bool)
+    possible[lots.offer.positions * len(s.scenario.phases) + lots.order.positions] = True
+    return np.flatnonzero(possible)
 
 
 def matching(rows: View, wanted: Any) -> Array:

@@ -105,3 +105,25 @@ def test_exact_means_exact() -> None:
     total = Figures(parts).total()
     assert isinstance(total, Figures)
     assert total.values[0] == 13
+
+
+@pytest.mark.parametrize(("size", "columns", "count"), [
+    (2, 5, 200), (3, 4, 12), (40, 50, 60), (6, 3, 0), (0, 4, 0), (3, 0, 0)])
+def test_entries_of_one_place_are_one_in_the_matrix(size: int, columns: int, count: int) -> None:
+    """Few long rows, many short ones, and none at all; half of the entries cancel out another.
+
+    Long rows are added up another way than short ones; both give each place its sum, in order.
+    """
+    rng = np.random.default_rng(size)
+    row, col = rng.integers(0, max(size, 1), count), rng.integers(0, max(columns, 1), count)
+    coef = rng.integers(-3, 4, count).astype(float)
+    half = count // 2
+    made = Linear(size, [(row, col, coef), (row[:half], col[:half], -coef[:half])])
+    full = np.zeros((size, columns))
+    np.add.at(full, (row[half:], col[half:]), coef[half:])
+    matrix = made.matrix(columns)
+    assert matrix.toarray().tolist() == full.tolist()
+    assert (matrix.data.dtype, matrix.nnz) == (np.float64, np.count_nonzero(full))
+    at, place, figure = made.summed()
+    assert np.column_stack([at, place]).tolist() == np.argwhere(full).tolist()
+    assert figure.tolist() == full[full != 0].tolist()

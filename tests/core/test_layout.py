@@ -8,7 +8,7 @@ import pytest
 
 import optimizer.objectives
 import optimizer.rules  # noqa: F401  (both register what settings are checked against)
-from optimizer.core.layout import REASONS, Layout, lay_out
+from optimizer.core.layout import REASONS, Layout, _joined, lay_out
 from optimizer.core.registry import settings_of
 from optimizer.domain.scenario import Scenario
 from optimizer.export import find
@@ -172,3 +172,17 @@ def test_a_placed_order_keeps_its_line(quote: dict[str, Any]) -> None:
 def test_a_scenario_without_offers_has_no_lines() -> None:
     layout = laid(scenario())
     assert (len(layout.line_lot), len(layout.dropped)) == (0, 0)
+
+
+@pytest.mark.parametrize("largest", [3, 10**6, 2**31])
+def test_joined_keys_sort_as_their_rows_do(largest: int) -> None:
+    """200 rows of six figures, some alike: the same groups in the same order, also where all
+    figures side by side would not fit into one number.
+    """
+    rng = np.random.default_rng(largest)
+    keys = rng.integers(0, largest + 1, (200, 6))
+    keys[100:] = keys[rng.integers(0, 100, 100)]
+    groups, member = np.unique(keys, axis=0, return_inverse=True)
+    _, first, same = np.unique(_joined(keys), return_index=True, return_inverse=True)
+    assert keys[first].tolist() == groups.tolist()
+    assert same.tolist() == member.reshape(-1).tolist()
