@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -11,6 +12,7 @@ from optimizer.domain.units import Text, doc
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.io.wording import flaw_of
 from optimizer.quotes.finding import FIELDS, Finding
+from optimizer.quotes.revisions import number_of
 
 if TYPE_CHECKING:
     from optimizer.quotes.finding import QuotedLine, QuoteHead
@@ -33,8 +35,9 @@ class QuotedOffer(Offer):
 
 
 def quote_key(head: QuoteHead) -> str:
-    """The key of a quote as a scenario keeps it."""
-    return head.key.strip().lstrip("#")[:LONGEST_KEY].strip()
+    """The key of a quote as a scenario keeps it, the same through all revisions."""
+    bare = replace(head, number=number_of(head)[0])
+    return bare.key.strip().lstrip("#")[:LONGEST_KEY].strip()
 
 
 def offer_of(line: QuotedLine, offer: str, vendor: str) -> QuotedOffer:

@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from optimizer.domain.quotes import Quote
     from optimizer.quotes.finding import QuoteHead
 
+_MARK = re.compile(
+    r"""[\s_./(\[-]*
+    (?: (?:revision|rev|version|ver|개정|수정|改訂|改|修订|版本)[\s.:#_-]*(?:\d+(?:\.\d+)*|[a-z])
+      | (?:제\s*)?\d+\s*차 | 第?\s*\d+\s*版
+      | (?<=[\s_/(-])[rv][.]?\s?\d{1,2} )
+    [)\]]?\s*$""", re.IGNORECASE | re.VERBOSE)
+"""A revision at the end of a quote's number: ``HB-17 Rev. 2``, ``Q-8_v3``, ``17호 2차``."""
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _LETTER = re.compile(r"(?:^|[\s._-])([a-z])$")
 
@@ -26,12 +33,24 @@ class Revision:
     @classmethod
     def of(cls, head: QuoteHead) -> Revision:
         """The revision a quote's head states."""
-        return cls(head.revision, date.fromisoformat(head.date) if head.date else None)
+        return cls(number_of(head)[1], date.fromisoformat(head.date) if head.date else None)
 
     @classmethod
     def kept(cls, quote: Quote) -> Revision:
         """The revision a scenario keeps."""
         return cls(quote.revision, quote.dated)
+
+
+def number_of(head: QuoteHead) -> tuple[str, str]:
+    """A quote's number without a revision at its end, and the revision.
+
+    Without it ``HB-17 Rev. 2`` and ``HB-17 Rev. 3`` would be two quotes, and both would count.
+    """
+    mark = _MARK.search(head.number)
+    bare = head.number[:mark.start()].strip() if mark else ""
+    if mark is None or not bare:
+        return head.number, head.revision
+    return bare, head.revision or mark[0].strip(" _./()[]-")
 
 
 def newer(one: Revision, other: Revision) -> bool | None:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from optimizer.quotes.revisions import Revision, newer
+from optimizer.quotes.finding import QuoteHead
+from optimizer.quotes.revisions import Revision, newer, number_of
 
 DAY, LATER = date(2026, 3, 2), date(2026, 3, 9)
 
@@ -30,3 +31,16 @@ def test_which_is_newer(one: Revision, other: Revision, answer: bool | None) -> 
     assert newer(one, other) is answer
     opposite = None if answer is None else not answer
     assert newer(other, one) is opposite
+
+
+@pytest.mark.parametrize(("number", "stated", "parts"), [
+    ("HS-26-0131 Rev. 2", "", ("HS-26-0131", "Rev. 2")), ("Q-8_v3", "", ("Q-8", "v3")),
+    ("2026-017호 2차", "", ("2026-017호", "2차")), ("MT-55121 (Rev B)", "", ("MT-55121", "Rev B")),
+    ("Q-8 Rev. 2", "Revision 2", ("Q-8", "Revision 2")), ("Q-8-R2", "", ("Q-8", "R2")),
+    ("HB-2026-017", "", ("HB-2026-017", "")), ("R2", "", ("R2", "")), ("SRV2", "", ("SRV2", "")),
+    ("26/0311", "", ("26/0311", "")), ("Rev. 2", "", ("Rev. 2", "")), ("", "1", ("", "1")),
+    ("DR-2603-07", "", ("DR-2603-07", "")), ("7741-B", "", ("7741-B", "")),
+])
+def test_a_revision_within_the_number(number: str, stated: str, parts: tuple[str, str]) -> None:
+    """It is no part of the number; without it both revisions of a quote would count."""
+    assert number_of(QuoteHead("V", number, stated)) == parts

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
+    from optimizer.domain.offers import Offer
     from optimizer.domain.quotes import Quote
     from optimizer.domain.scenario import Scenario
     from optimizer.quotes.offers import QuotedOffer
@@ -118,6 +119,18 @@ def _quote(work: Work, arrival: Arrival, mine: list[QuotedOffer], file: str) -> 
         work.told.append(f"{quote.id}: {len(new)} offer(s) {done}.")
     work.on_record(quote, new, steps, told)
     work.changes += found
+    work.told += _beside(work, quote, new)
+
+
+def _beside(work: Work, quote: Quote, new: Mapping[str, Offer]) -> list[str]:
+    """Other quotes of the vendor for the same systems: only the planner knows if both count."""
+    systems = {one.system for one in new.values()}
+    others = {one.quote for one in work.offers.values()
+              if one.vendor == quote.vendor and one.system in systems and one.quote != quote.id}
+    return [f"{quote.id}: {quote.vendor} offers the same systems in {other} as well, and both "
+            "count now. If this is a revision of that quote, write its key into quotes.id and "
+            "offers.quote of the workbook, and add it to the scenario as it was before."
+            for other in sorted(others - {""})]
 
 
 def _typed(work: Work, offers: Iterable[QuotedOffer]) -> None:

@@ -59,10 +59,9 @@ def arrivals(
 
 
 def _one_quote(one: Quote, other: Quote) -> bool:
-    """Two revisions of one quote: one vendor and number, or one key where there is no number."""
-    if one.number and other.number:
-        return one.vendor == other.vendor and _even(one.number) == _even(other.number)
-    return one.id == other.id
+    """Two revisions of one quote: of one key, or of one vendor and number."""
+    numbered = one.number and _even(one.number) == _even(other.number)
+    return one.id == other.id or bool(numbered and one.vendor == other.vendor)
 
 
 def _even(number: str) -> str:

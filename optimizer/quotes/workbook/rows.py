@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from optimizer.domain.offers import Vendor
 from optimizer.domain.quotes import Quote
 from optimizer.quotes.offers import quote_key
+from optimizer.quotes.revisions import number_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,8 +40,9 @@ def quote_rows(
         if mark in corrected:
             rows[mark] = dict(corrected[mark])
         elif mark not in rows and vendor:
+            number, revision = number_of(head)
             rows[mark] = dict(Quote(
-                id=mark[0], vendor=vendor, number=head.number, revision=head.revision,
+                id=mark[0], vendor=vendor, number=number, revision=revision,
                 dated=date.fromisoformat(head.date) if head.date else None, file=head.file,
                 sha256=head.sha256,
                 standing="replaced" if mark in done.replaced else "current"))

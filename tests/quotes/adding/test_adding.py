@@ -246,8 +246,13 @@ def test_an_id_of_another_quote_is_not_taken(tmp_path: Path) -> None:
     base = added(empty(), book(tmp_path, line(12))).scenario
     other = line(12, head(number="HB-2026-018", file="b.xlsx"))
     done = added(base, book(tmp_path, other))
+    assert f"offers the same systems in {KEY} as well, and both count now" in done.told[1]
     assert [(o.id, o.quote) for o in done.scenario.offers] == [
         (ONE, KEY), (TWO, f"{HANBIT} / HB-2026-018")]
+    key_cells = {"quotes__A3": KEY, QUOTE_CELL: KEY}
+    told = added(base, book(tmp_path, replace(other, quote=head(
+        number="X-1", file="b.xlsx", day="2026-05-01")), **key_cells))
+    assert [o.id for o in told.scenario.offers] == [ONE], "one quote, as the planner wrote"
     newer = line(3, head(number="HB-2026-018", file="c.xlsx", day="2026-05-01"), unit_price=D(9))
     last = added(done.scenario, book(tmp_path, newer)).scenario
     assert [(o.id, o.unit_price) for o in last.offers] == [(ONE, D(420_000_000)), (TWO, D(9))]
@@ -259,6 +264,16 @@ def test_a_quote_whose_vendor_is_spelt_otherwise_is_the_same(tmp_path: Path) -> 
     again = line(12, replace(REV2, vendor="한빛 시스템", number="hb-2026-017"), unit_price=D(7))
     done = added(base, book(tmp_path, again)).scenario
     assert [(o.id, o.unit_price, o.quote) for o in done.offers] == [(ONE, D(7), KEY)]
+
+
+def test_a_revision_in_the_number_is_no_other_quote(tmp_path: Path) -> None:
+    """HB-17 and HB-17 Rev. 2 are one quote, although no cell is headed revision."""
+    base = added(empty(), book(tmp_path, line(12))).scenario
+    again = line(12, head(number="HB-2026-017 Rev. 2", day="2026-04-01", file="b.xlsx"),
+                 unit_price=D(7))
+    done = added(base, book(tmp_path, again)).scenario
+    assert [(o.id, o.unit_price, o.quote) for o in done.offers] == [(ONE, D(7), KEY)]
+    assert done.quotes[-1].revision == "Rev. 2"
 
 
 def test_lines_of_one_system_are_not_mixed_up(tmp_path: Path) -> None:
