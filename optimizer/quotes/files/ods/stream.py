@@ -194,4 +194,6 @@ class Content:
 def _count(attributes: dict[str, str], name: str, most: int) -> int:
     """How many times something stands there; what the file claims is bounded."""
     text = attributes.get(name, "1")
-    return max(1, min(int(text), most)) if text.isdigit() and len(text) < 12 else 1
+    if not text.isdigit():
+        return 1
+    return max(1, min(int(text), most)) if len(text) < 12 else most
