@@ -34,7 +34,8 @@ def test_every_finding_lands_in_its_field() -> None:
         "deposit_share": D("0.3"), "delivery_share": D("0.6"), "acceptance_share": D("0.1"),
         "freight_per_unit": D(90), "origin": "TW", "incoterm": "DDP Seoul",
         "quote": f"{HANBIT} / HB-2026-017", "quoted_units": 100,
-        "source_file": "견적서_한빛.xlsx", "source_sheet": "견적", "source_cell": "F12", "confidence": "quoted",
+        "source_file": "견적서_한빛.xlsx", "source_sheet": "견적", "source_cell": "F12",
+        "confidence": "quoted",
         "note": "unit price inferred: VAT of 10% taken out", "description": "HGX H200 8-GPU",
     }
     assert done.breaks == tuple(PriceBreak(offer=offer.id, from_units=n, unit_price=D(p))
