@@ -13,7 +13,7 @@ from optimizer.core.table import Table, View
 from optimizer.core.time_value import TimeValue
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from optimizer.core.layout import Layout
     from optimizer.core.number import Array, Number
@@ -34,6 +34,7 @@ class Frame:
         self.number = number
         self.time = TimeValue(scenario)
         self._ids: dict[str, dict[str, int]] = {}
+        self._kept: dict[Any, Any] = {}
         self.conceded: set[tuple[str, str]] = set()
         """Concessions that met their row: rule and row."""
         tables: dict[str, Table] = {}
@@ -76,6 +77,12 @@ class Frame:
                           self.positions(table, [getattr(r, field) for r in rows]))
                   for field, table in refs.items()},
         )
+
+    def keep(self, key: Any, make: Callable[[], Any]) -> Any:
+        """Figures that are made once for all who ask under the same key."""
+        if key not in self._kept:
+            self._kept[key] = make()
+        return self._kept[key]
 
     def positions(self, table: str, ids: Sequence[str | None]) -> Array:
         """Positions of ids in a table of the scenario; −1 for None."""

@@ -123,7 +123,8 @@ def scaled(family: RowFamily, columns: int) -> tuple[csr_array, Array, Array]:
     if filled.any():
         largest[filled] = np.maximum.reduceat(np.abs(matrix.data), matrix.indptr[:-1][filled])
     factor = 10.0 ** -np.maximum(0, np.ceil(np.log10(np.maximum(largest, 1.0))) - 3)
-    matrix.data *= np.repeat(factor, np.diff(matrix.indptr))
+    if (factor < 1).any():
+        matrix.data *= np.repeat(factor, np.diff(matrix.indptr))
     room = (family.bound - family.expr.constants()) * factor
     infinite = np.full(len(room), np.inf)
     return (matrix, -infinite if family.sense == "<=" else room,

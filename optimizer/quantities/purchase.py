@@ -16,23 +16,28 @@ PARTS = (("deposit_share", "order"), ("delivery_share", "delivery"),
 """Parts of a price and the phase each is paid in."""
 
 
-def payments(s: Frame, lots: View) -> Iterator[tuple[View, Array]]:
+def payments(s: Frame, lots: View) -> tuple[tuple[View, Array], ...]:
     """Per part of the price: the phase it falls in, and the money per unit (reporting currency).
 
     Each part is converted at the exchange rate of the phase it is paid in.
     """
-    price = s.list_price(lots.offer, lots.order)
-    for share, moment in PARTS:
-        phase = getattr(lots, moment)
-        yield phase, price * getattr(lots.offer, share) * s.rate(lots.offer, phase)
+
+    def made() -> Iterator[tuple[View, Array]]:
+        price = s.list_price(lots.offer, lots.order)
+        for share, moment in PARTS:
+            phase = getattr(lots, moment)
+            yield phase, price * getattr(lots.offer, share) * s.rate(lots.offer, phase)
+
+    return s.keep(("payments", lots), lambda: tuple(made()))  # type: ignore[no-any-return]
 
 
 def list_money(s: Frame, lots: View) -> Array:
     """Purchase money per unit at list price, reporting currency, as paid."""
-    total = s.number.zeros(len(lots))
-    for _, money in payments(s, lots):
-        total = total + money
-    return total
+
+    def made() -> Array:
+        return sum((money for _, money in payments(s, lots)), s.number.zeros(len(lots)))
+
+    return s.keep(("list_money", lots), made)  # type: ignore[no-any-return]
 
 
 def freight_money(s: Frame, lots: View) -> Array:
