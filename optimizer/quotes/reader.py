@@ -168,9 +168,8 @@ def _read(reading: _Reading, line: Line) -> None:
     found["system"] = system.find(line, ask)
     if line.value("system"):
         line.systems = _entries(reading.catalogue, line.value("system")) or line.systems
-    written = price.find(line, ask)
-    found["unit_price"] = written
     found["currency"] = currency.find(line, ask)
+    found["unit_price"] = price.find(line, ask)
     found["price_basis"] = basis.find(line, ask)
     found["breaks"] = breaks.find(line, ask)
     found["quoted_units"] = quantity.find(line, ask)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.fields.price import plain
 from optimizer.quotes.finding import Finding, Option
 from optimizer.quotes.values.money import amount
+from optimizer.quotes.words.normal import normal
 from optimizer.quotes.words.rows import included
 
 if TYPE_CHECKING:
@@ -17,15 +19,16 @@ if TYPE_CHECKING:
     from optimizer.quotes.finding import Source
     from optimizer.quotes.line import Line
 
+_EACH = re.compile(r"(?:/|per) ?(?:unit|system|server|rack|node|ea\b|set)|대당|개당|台あたり|台当たり|每台|每套")
+
 
 def find(line: Line, asking: Asking) -> Finding:
     """A freight column, a freight row below the table, or a statement."""
     for priced in line.money("freight"):
         if priced.number == 0:
             return Finding(Decimal(0), "read", "freight: its own cell", (priced.source,))
-        per = priced.column.heading.per
-        if priced.number is not None and (
-                line.value("quoted_units") == 1 or (per and per.what in ("each", "server", "rack"))):
+        each = priced.column.heading.per or _EACH.search(normal(priced.column.text))
+        if priced.number is not None and (line.value("quoted_units") == 1 or each):
             return Finding(priced.number, "read", "freight: its own cell", (priced.source,))
         return _ask(line, asking, priced.number, priced.source, "line")
     for kind, sums in _lumps(line):

@@ -11,7 +11,9 @@ from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.fields.quantity import counted
 from optimizer.quotes.fields.system import short
 from optimizer.quotes.finding import Finding, Option, Source
+from optimizer.quotes.plausible import strange
 from optimizer.quotes.values.discount import discount
+from optimizer.quotes.values.money import amount
 from optimizer.quotes.values.quantity import per as per_of
 from optimizer.quotes.words.rows import to_be_agreed
 
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
     from optimizer.quotes.meaning import Discount
 
 CENT = Decimal("0.01")
+ALIKE = 3
+"""A figure so many times larger or smaller than a price may be another price."""
 _IDLE = re.compile(r"(?:19|20)\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}|\bv?\.?\d{1,2}\b")
 """A day or a number of the revision in the heading of a revised price."""
 
@@ -42,6 +46,9 @@ def find(line: Line, asking: Asking) -> Finding:
     possible = candidates(line)
     if not possible:
         return _none(line, asking)
+    if (one_or_all := _one_or_all(line, possible)) is not None:
+        return one_or_all if isinstance(one_or_all, Finding) else _ask(
+            line, asking, one_or_all, "the only sum of the line may be for one or for all")
     agreeing = [c for c in possible if _agrees(line, c.number)]
     amounts = [p for p in line.money("extended") if p.number is not None]
     if amounts and counted(line) is not None and not agreeing and not _outdated(line):
@@ -52,9 +59,9 @@ def find(line: Line, asking: Asking) -> Finding:
     chosen = kept[0]
     if rest := _not_understood(line, chosen):
         return _ask(line, asking, kept, f"its heading says more: “{rest}”")
-    if beside := _figures_beside(line):
+    if beside := _figures_beside(line, chosen.number):
         return _ask(line, asking, (*kept, *beside),
-                    "a figure stands right of the table, as revised prices do")
+                    "a figure like it stands in a column without a known heading")
     if chosen.reason:
         others = tuple(c.number for c in possible if c.number != chosen.number)
         return Finding(chosen.number, "inferred", f"price: {chosen.rule}", chosen.sources,
@@ -86,6 +93,36 @@ def candidates(line: Line) -> list[Candidate]:
     if gross:
         return [c for p in gross for c in _discounted(line, p)]
     return _from_amount(line)
+
+
+def _one_or_all(line: Line, possible: list[Candidate]) -> Finding | list[Candidate] | None:
+    """The only sum of a line, headed so that it may be the price of one or the amount of all.
+
+    The public range of prices decides where one of the two is far outside; else both are asked.
+    """
+    column = next((p.column for p in line.money("price", "extended") if p.column.others), None)
+    found = counted(line)
+    if column is None or found is None or found[0] in (0, 1) or len(possible) != 1:
+        return None
+    first = possible[0]
+    if column.heading.role == "price":
+        other = Candidate(first.number / found[0], "amount ÷ quantity", first.sources)
+    else:
+        other = Candidate(first.number * found[0], "price column", first.sources)
+    sane = [c for c in (first, other) if _sane(line, c.number)]
+    if len(sane) != 1 or not line.systems:
+        return [first, other]
+    return Finding(sane[0].number, "inferred", f"price: {sane[0].rule}", sane[0].sources,
+                   "the only sum of the line; the other reading is far outside the public range",
+                   (first.number if sane[0] is other else other.number,))
+
+
+def _sane(line: Line, number: Decimal) -> bool:
+    """Whether a price can be that of a system or of an accelerator, by order of magnitude."""
+    code = line.value("currency") or "USD"
+    entry = line.systems[0] if line.systems else None
+    return entry is None or not (strange(number, entry.count, code, entry.chip)
+                                 and strange(number, 1, code, entry.chip))
 
 
 def _of(line: Line, priced: Priced, rule: str, reason: str = "") -> list[Candidate]:
@@ -264,13 +301,14 @@ def _not_understood(line: Line, chosen: Candidate) -> str:
     return ""
 
 
-def _figures_beside(line: Line) -> list[Candidate]:
+def _figures_beside(line: Line, price: Decimal) -> list[Candidate]:
+    """Figures in columns without a known heading that are of the size of the price."""
     out = []
     for column, value in line.item.beside:
-        if isinstance(value, (int, float)) and not isinstance(value, bool) and value > 0:
+        one = amount(value).one
+        if one is not None and one.number and price / ALIKE <= one.number <= price * ALIKE:
             source = line.table.source(line.item.row, column, value)
-            out.append(Candidate(Decimal(repr(value) if isinstance(value, int) else f"{value:.15g}"),
-                                 "figure right of the table", (source,)))
+            out.append(Candidate(one.number, "figure in a column nobody named", (source,)))
     return out
 
 

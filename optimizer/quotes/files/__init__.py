@@ -54,6 +54,8 @@ def _digest(path: Path) -> str:
     try:
         if path.is_dir():
             raise refuse(path, "it is a folder, not a file", "Name the files in it.")
+        if path.exists() and not path.is_file():
+            raise refuse(path, "it is no ordinary file", "Name the files to read.")
         with path.open("rb") as source:
             if not source.read(2**16).strip():
                 raise refuse(path, "the file is empty", "Ask the vendor to send it again.")

@@ -90,6 +90,8 @@ def _in_container(path: Path, data: bytes) -> Kind:
         raise refuse(path, "the workbook is encrypted with a password",
                      "Remove the password in the spreadsheet program and save it again.")
     if has("Workbook\0") or has("Book\0"):
+        if has("_VBA_PROJECT"):
+            raise refuse(path, "the workbook carries macros", "Save it as .xlsx, without macros.")
         return "xls"
     for stream, what in _STREAMS:
         if has(stream):
@@ -123,7 +125,7 @@ def _in_archive(path: Path) -> Kind:
             raise refuse(path, what, _ASK if start != "index/" else
                          "Export it as .xlsx, or ask the vendor for that.")
     if "[content_types].xml" not in names or not any(
-        re.search(r"workbook\d*\.xml$", name) for name in names
+        re.search(r"workbook\d*\.xml$|^xl/worksheets/", name) for name in names
     ):
         raise refuse(path, "it is a zip archive, not a spreadsheet",
                      "Unpack it and read the files in it.")

@@ -44,6 +44,7 @@ class Body:
         self.mine = frozenset(c.index for c in head.columns)
         self.own = frozenset(c.index for c in head.columns if c.index >= head.own_from)
         """Columns that no other vendor has."""
+        self.all_columns = self.mine | frozenset(head.shared)
         self.left = min(self.mine)
         self.pending: Item | None = None
         self.section: list[str] = []
@@ -110,9 +111,9 @@ class Body:
         item.alternate = self.alternate
         self.pending = item
         end = self.table.head.last_column
-        item.beside = [(c, v) for c, v in enumerate(view.row(row)) if c > end and v is not None]
-        if end != max(self.mine):  # another table stands beside this one
-            item.beside = []
+        if end == max(self.mine):  # else another table stands beside this one
+            item.beside = [(c, v) for c, v in enumerate(view.row(row))
+                           if v is not None and c >= self.left and c not in self.all_columns]
         for column in self.remarks:
             text = item.cells.get(column)
             if isinstance(text, str):
@@ -151,7 +152,7 @@ class Body:
     def _is_tier(self, cells: list[Value], what: str) -> bool:
         """Another price of the pending item: nothing but a quantity and a price."""
         assert self.pending is not None
-        if what and what != self.pending.what and not (self.banded and self._same(cells)):
+        if what and what != self.pending.what and not self._same(cells):
             return False
         own = [self._at(cells, c) for c in self.tiers]
         if not any(value is not None for value in own) or not self._any(cells, self.money):

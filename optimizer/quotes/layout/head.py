@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from itertools import product
 from typing import TYPE_CHECKING, Literal
@@ -56,6 +57,8 @@ class Head:
     group_at: tuple[int, int] | None = None
     own_from: int = 0
     """First column that no other table of the heading shares."""
+    shared: frozenset[int] = frozenset()
+    """Columns of the other tables of the heading."""
     last_column: int = field(default=-1)
     """The table's last column; figures further right stand beside it."""
 
@@ -224,7 +227,9 @@ def _meaning(path: Sequence[str]) -> tuple[Heading, ...]:
         return (Heading(end),)
     if not _part_of_heading(path[-1]):
         return ()
-    return heading(" / ".join(known)) or heading(known[-1])
+    meanings = heading(" / ".join(known)) or heading(known[-1])
+    bands = tuple(m for m in meanings if m.tier and m.role == "price")
+    return bands or meanings
 
 
 _ENDS: dict[str, Role] = {
@@ -252,7 +257,8 @@ def _by_group(
         shared = [c for c in columns if groups.get(c.index) not in priced]
         return tuple(
             Head(top, bottom, _settled([*_told_apart(shared, own), *own]), name,
-                 where.get(name), min(c.index for c in own), end)
+                 where.get(name), min(c.index for c in own),
+                 frozenset(c.index for c in columns), end)
             for name in priced
             if (own := [c for c in columns if groups.get(c.index) == name])
         )
@@ -260,7 +266,7 @@ def _by_group(
     return tuple(
         Head(top, bottom, _settled(part), priced[0] if priced and len(parts) == 1 else "",
              where.get(priced[0]) if priced and len(parts) == 1 else None, part[0].index,
-             part[-1].index if len(parts) > 1 else end)
+             frozenset(c.index for c in columns), part[-1].index if len(parts) > 1 else end)
         for part in parts
     )
 
@@ -313,19 +319,39 @@ def _settled(columns: Sequence[Column]) -> tuple[Column, ...]:
     open_ones = [i for i, c in enumerate(listed) if c.others][:MOST_OPEN]
     choices = [(listed[i].heading, *listed[i].others) for i in open_ones]
     fixed = [c.heading for i, c in enumerate(listed) if i not in open_ones]
-    best = max(product(*choices), key=lambda chosen: _fitting(fixed, chosen, choices))
+    texts = [listed[i].text for i in open_ones]
+    best = max(product(*choices), key=lambda chosen: _fitting(fixed, chosen, choices, texts))
     for i, meaning in zip(open_ones, best, strict=True):
         listed[i] = replace(listed[i], heading=meaning, others=())
-    return tuple(listed)
+    return tuple(_alone(c, columns, listed) for c in listed)
+
+
+def _alone(column: Column, columns: Sequence[Column], listed: Sequence[Column]) -> Column:
+    """The only sum of a line may be the price of one or of all: both meanings are kept."""
+    if sum(c.heading.role in MONEY for c in listed) > 1 or column.heading.role not in MONEY:
+        return column
+    before = next(c for c in columns if c.index == column.index)
+    meanings = {h.role: h for h in (before.heading, *before.others)}
+    others = tuple(h for role, h in meanings.items()
+                   if role in {"price", "extended"} - {column.heading.role})
+    return replace(column, others=others)
+
+
+_SUM = re.compile(r"amount|amt|total|ext|금액|총액|金額|金额|总额|總額")
 
 
 def _fitting(
     fixed: Sequence[Heading], chosen: Sequence[Heading], choices: Sequence[tuple[Heading, ...]],
-) -> tuple[int, int, int]:
-    """How well meanings fit together: each role once, a price before an amount, usual ones."""
+    texts: Sequence[str],
+) -> tuple[int, int, int, int]:
+    """How well meanings fit together: each role once, a price first, amounts for all, usual ones.
+    """
     roles = [h.role for h in (*fixed, *chosen)]
     usual = sum(options.index(h) for h, options in zip(chosen, choices, strict=True))
-    return len(set(roles)), int("price" in roles), -usual
+    priced = {"price", "list_price"} & set(roles)
+    sums = sum(h.role == "extended" and _SUM.search(normal(text)) is not None
+               for h, text in zip(chosen, texts, strict=True))
+    return len(set(roles)), int(bool(priced)), sums if priced else 0, -usual
 
 
 def _as_description(column: Column) -> Column:

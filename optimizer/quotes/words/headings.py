@@ -88,7 +88,7 @@ def _read(text: str) -> tuple[tuple[Heading, ...], bool]:
 
 def _is_value(text: str) -> bool:
     """Whether a text that may be a heading holds a value already: "납기 : 발주 후 8주"."""
-    named = label(text)
+    named = label(" ".join(text.split()))  # a wide blank or a line break divides no heading
     return (named is not None and bool(named[1])) or no_bid(text) or bool(_FAULT.match(text))
 
 

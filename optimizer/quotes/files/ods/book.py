@@ -74,6 +74,8 @@ class _Take:
             hidden: bool) -> None:
         if self.left != -1:
             return
+        if count * len(struck) > MAX_MERGES:
+            raise ValueError("struck-through cells are repeated more often than any list does")
         for at in range(row, row + count):
             self.made.put(at, cells)
             if hidden:

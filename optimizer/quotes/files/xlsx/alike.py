@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 SEEN_BEFORE = 3
 """Rows of one shape the parser must have read before a pattern is made of it."""
-MAX_PATTERNS = 12
+MAX_PATTERNS = 16
 MAX_SHAPES = 500
 PATIENCE = 2000
 """Rows after which the search for shapes ends if most were not alike."""
@@ -36,6 +36,7 @@ class AlikeRows(Shortcut):
         self.patterns: list[RowPattern] = []
         self.shapes: dict[Shape, int] = {}
         self.taken = self.parsed = 0
+        self.off = self.off or any(stream.reader.shared.struck.values())
 
     def mark(self) -> bytes:
         """The tag that ends a row."""
@@ -71,17 +72,20 @@ class AlikeRows(Shortcut):
     def look(self, piece: bytes) -> bool:
         """Learn from a row the parser has read."""
         self.parsed += 1
-        if self.stream.marks or (self.parsed > PATIENCE and self.parsed > self.taken):
-            self.off = True  # struck-through cells must be looked for one by one
+        if self.parsed > PATIENCE and self.parsed > self.taken:
+            self.off = True
             return False
         if self.stream.in_rows:
             self._learn(piece)
         return self.stream.in_rows
 
     def _learn(self, row: bytes) -> None:
-        shape = shape_of(row, self.stream.prefix)
-        if shape is None or (self.stream.reader.stale and any(c.formula for c in shape.cells)):
-            return
+        shape, reader = shape_of(row, self.stream.prefix), self.stream.reader
+        if shape is None or any(
+            cell.style in reader.styles.struck or (cell.formula and reader.stale)
+            for cell in shape.cells
+        ):
+            return  # such cells must be looked at one by one
         seen = self.shapes.get(shape, 0) + 1
         if seen > 1 or len(self.shapes) < MAX_SHAPES:
             self.shapes[shape] = seen

@@ -31,7 +31,8 @@ class Stream:
         self.in_rows = False
         self.parser = parser(path, part)
         self.parser.StartElementHandler = self._root
-        self.marks = bool(self.reader.styles.struck or self.reader.shared.struck)
+        self.marks = bool(self.reader.styles.struck or any(self.reader.shared.struck.values()))
+        """Whether cells must be looked at for text that is struck through."""
 
     def _root(self, name: str, attributes: dict[str, str]) -> None:
         """The first element tells the prefix of all names that matter."""
@@ -119,7 +120,7 @@ class Stream:
                 said.text = "".join(pieces)
             elif name == own:
                 said.rich = texts.result()
-                self.marks = self.marks or said.rich.struck is not None
+                self.marks = self.marks or said.rich.struck is True
             elif name == cell:
                 self._resume()
             else:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from optimizer.quotes.files.xlsx.package import Package
 
+MAX_WAYS = 8
+"""Of writing a plain text in one file."""
+_ITEM = (r'(?P<start>\s*<@si><@t(?: xml:space="preserve")?>)[^<&]*'
+         r"(?P<end></@t>(?:<@phoneticPr(?: \w+=\"\w*\")*/>)?</@si>)$")
 _ESCAPE = re.compile(r"(?:_x[0-9A-Fa-f]{4}_)+")
 
 
@@ -123,6 +127,7 @@ class _Texts(Shortcut):
         self.reader, self.made = reader, made
         self.prefix = ""
         self.plain: list[tuple[re.Pattern[bytes], str, str]] = []
+        """Ways to write a plain text: a pattern of a run of them, and what stands around each."""
         reader.StartElementHandler = self._root
 
     def mark(self) -> bytes:
@@ -143,16 +148,21 @@ class _Texts(Shortcut):
         return at
 
     def look(self, piece: bytes) -> bool:
-        """The parser stands behind a text."""
+        """Learn how a plain text is written; many programs add a tag that says nothing here."""
+        found = self.item.search(piece)
+        if found and len(self.plain) < MAX_WAYS:
+            way = (found["start"].decode(), found["end"].decode())
+            if way not in [known[1:] for known in self.plain]:
+                start, end = map(re.escape, way)
+                pattern = re.compile(f"(?:{start}[^<&\\r]*+{end})++".encode())
+                self.plain.append((pattern, *way))
         return True
 
     def _root(self, name: str, _: dict[str, str]) -> None:
         """The first element tells the prefix of all names that matter."""
         prefix = name.rpartition(":")[0]
         self.prefix = prefix = prefix and f"{prefix}:"
-        for space in ("", ' xml:space="preserve"'):
-            start, end = f"<{prefix}si><{prefix}t{space}>", f"</{prefix}t></{prefix}si>"
-            self.plain.append((re.compile(f"(?:{start}[^<&\\r]*+{end})++".encode()), start, end))
+        self.item = re.compile(_ITEM.replace("@", prefix).encode())
         item, collector = f"{prefix}si", TextCollector(prefix)
 
         def opened(name: str, attributes: dict[str, str]) -> None:
