@@ -15,7 +15,9 @@ from optimizer.quotes.files.xlsx.shortcut import Shortcut
 from optimizer.quotes.grid import as_written
 from tests.quotes.files.books import book, rows_of, sheet_xml, strings_xml, styles_xml
 
-TEXTS = ["<t>one</t>", "<t> </t>", "<t>r&amp;d</t>", "<r><t>two</t></r><r><t>runs</t></r>",
+PHONETIC = '<phoneticPr fontId="1" type="noConversion"/>'
+TEXTS = [f"<t>one</t>{PHONETIC}", f"<t>품명</t>{PHONETIC}",
+         "<t>one</t>", "<t> </t>", "<t>r&amp;d</t>", "<r><t>two</t></r><r><t>runs</t></r>",
          "<t>수량</t>", "<t>_x0041_b</t>", '<t xml:space="preserve"> x</t>']
 CODES = ["#,##0", "[$₩-412]#,##0", "yyyy-mm-dd", "h:mm"]
 VALUES = [
@@ -62,6 +64,14 @@ def test_the_same_with_and_without(
     assert grids[0].hidden_rows == grids[1].hidden_rows
     assert [[(type(cell), as_written(cell)) for cell in row] for row in grids[0].rows] == [
         [(type(cell), as_written(cell)) for cell in row] for row in grids[1].rows]
+
+
+def test_rows_without_a_value(tmp_path: Path) -> None:
+    """Formatted rows that hold nothing are common below a table, and are empty."""
+    rows = "".join(_row(n, ["<c r=@ s=^0^/>"], "") for n in range(1, 50))
+    last = _row(50, ["<c r=@><v>1</v></c>"], "")
+    found = rows_of(book(tmp_path / "a.xlsx", {"S": sheet_xml(rows + last)}))
+    assert found == [[]] * 49 + [[1]]
 
 
 def test_rows_are_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

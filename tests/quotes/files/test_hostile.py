@@ -54,6 +54,7 @@ def _refused(path: Path) -> str:
     (OLE + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le"), "with a password"),
     (OLE + b"\0" * 600 + "WordDocument".encode("utf-16-le"), "Word document (.doc)"),
     (OLE + b"\0" * 600 + "Workbook\0".encode("utf-16-le"), "cannot be read as an old Excel"),
+    (OLE + b"\0" * 600 + "Workbook\0_VBA_PROJECT_CUR".encode("utf-16-le"), "carries macros"),
     (OLE + b"\0" * 600, "no spreadsheet is found"),
     (b"PK\x03\x04 and then nothing", "damaged"),
 ])

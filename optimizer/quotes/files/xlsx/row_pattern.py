@@ -46,7 +46,8 @@ class RowPattern:
         numbers = [int(number) - 1 for number in next(raw)]
         blank: list[Value] = [None] * len(found)
         columns = [blank if convert is None else convert(next(raw)) for convert in self.columns]
-        for number, row in zip(numbers, zip(*columns, strict=True), strict=True):
+        lines = zip(*columns, strict=True) if columns else [()] * len(found)
+        for number, row in zip(numbers, lines, strict=True):
             cells = list(row)
             while cells and cells[-1] is None:
                 cells.pop()
