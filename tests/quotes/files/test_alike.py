@@ -45,16 +45,17 @@ def _row(number: int, cells: list[str], more: str) -> str:
 @given(templates=st.lists(st.lists(CELLS, max_size=5), min_size=1, max_size=4),
        order=st.lists(st.integers(0, 3), min_size=12, max_size=40),
        more=st.sampled_from(["", ' hidden="1"', ' spans="1:5" ht="15"']),
-       between=st.sampled_from(["", "\n  ", "<!-- <row r='1'/> -->"]))
+       struck=st.sampled_from([None, 2, 4]), between=st.sampled_from(["", "\n  ", "<!-- <row r='1'/> -->"]))
 def test_the_same_with_and_without(
-    tmp_path: Path, templates: list[list[str]], order: list[int], more: str, between: str
+    tmp_path: Path, templates: list[list[str]], order: list[int], more: str,
+    struck: int | None, between: str,
 ) -> None:
     """Any mixture of shapes; each repeated often enough to be taken."""
     numbers = [at * 2 + 1 for at in range(len(order))]
     rows = between.join(_row(number, templates[shape % len(templates)], more)
                         for number, shape in zip(numbers, order, strict=True))
     path = book(tmp_path / "a.xlsx", {"S": sheet_xml(rows)}, strings=strings_xml(TEXTS * 3),
-                styles=styles_xml(CODES))
+                styles=styles_xml(CODES, struck=struck))
     grids = []
     for off in (False, True):
         with pytest.MonkeyPatch.context() as patch:
@@ -62,6 +63,7 @@ def test_the_same_with_and_without(
             [grid] = open_quote(path).sheets[0].windows(10_000)
             grids.append(grid)
     assert grids[0].hidden_rows == grids[1].hidden_rows
+    assert grids[0].struck == grids[1].struck
     assert [[(type(cell), as_written(cell)) for cell in row] for row in grids[0].rows] == [
         [(type(cell), as_written(cell)) for cell in row] for row in grids[1].rows]
 
