@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from optimizer.cli.screen import say, stderr
+from optimizer.domain.units import printable
 from optimizer.errors import AuditMismatch, BadInput, NoPlan, PlannerError, SolverTrouble
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ def explained() -> Iterator[None]:
         yield
     except BadInput as error:
         for problem in error.problems:
-            stderr.print(str(problem), style="red", markup=False, highlight=False, soft_wrap=True)
+            stderr.print(printable(str(problem)), style="red", markup=False, highlight=False,
+                         soft_wrap=True)
         stderr.print(f"{len(error.problems)} problem(s). Nothing was written.", highlight=False)
         raise typer.Exit(BAD_INPUT) from None
     except NoPlan as error:

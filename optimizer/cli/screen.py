@@ -9,6 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from optimizer.cli.words import amount, headline, share
+from optimizer.domain.units import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -31,7 +32,7 @@ if not stdout.is_terminal:
 
 def say(console: Console, text: str) -> None:
     """One line (or more) of plain text, wrapped by the terminal, with no markup read into it."""
-    console.print(Text(text), soft_wrap=True)
+    console.print(Text(printable(text)), soft_wrap=True)
 
 
 def tabled(
@@ -43,7 +44,7 @@ def tabled(
     for name, right in columns:
         table.add_column(name, justify="right" if right else "left", no_wrap=right)
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(printable(cell)) for cell in row))
     stdout.print()
     stdout.print(table)
 

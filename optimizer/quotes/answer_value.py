@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from optimizer.domain.checks.report import did_you_mean, listed
 from optimizer.domain.fields import Kind
+from optimizer.domain.units import printable
 from optimizer.io.plain_numbers import meant, typed
 from optimizer.io.values import Flaw, value_of
 
@@ -123,7 +124,7 @@ def _system(text: str, systems: Collection[str]) -> Any:
 
 
 def _even(text: str) -> str:
-    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+    return " ".join(unicodedata.normalize("NFKC", printable(text)).casefold().split())
 
 
 def _shown(text: str) -> str:

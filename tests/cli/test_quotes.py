@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -132,6 +133,18 @@ def test_a_wrong_answer_writes_nothing(tmp_path: Path) -> None:
     assert "questions!G4" in result.output
     assert "2 problem(s). Nothing was written." in result.output
     assert out.read_bytes() == before
+
+
+def test_a_terminal_is_sent_no_control_characters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A note that quotes a vendor's cell could else move the cursor or set the title."""
+    hostile = replace(reading(), notes=("\x1b]0;owned\x07\x1b[2J[red]text",))
+    monkeypatch.setattr(sessions, "read_quotes", lambda *_args, **_more: hostile)
+    result = run("quotes", "read", "a.xlsx", "-o", tmp_path / "o.xlsx")
+    assert result.exit_code == 0
+    assert "\x1b" not in result.output
+    assert "[red]text" in result.output
 
 
 def test_all_bad_files_are_named_and_nothing_is_written(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from optimizer.domain.units import printable
 from optimizer.io.cells import as_text, shown, write
 from optimizer.io.style import DATE, GENERAL, LINE, LINE_HEIGHT, TEXT, WHOLE, Styles, height_of
 from optimizer.io.table_sheet import finish
@@ -28,6 +29,8 @@ STATUS: dict[str, dict[str, Any]] = {
 """Colours beside the words, which say the same."""
 CELL: dict[str, Any] = {"text_wrap": True, "align": "left", "bottom": 7, "bottom_color": LINE}
 TAB_ASK, TAB_PROOF = "#C55A11", "#7F7F7F"
+LONGEST = 32_000
+"""Characters of a cell; a spreadsheet drops a longer text."""
 TALLEST = 180.0
 """Height of a row with a long text, points; the rest shows in the cell itself."""
 
@@ -70,6 +73,7 @@ def put(
 ) -> None:
     """One row of values, as tall as its longest text."""
     tallest = LINE_HEIGHT
+    values = [safe(value) for value in values]
     for position, (column, value) in enumerate(zip(columns, values, strict=True)):
         look = CELL | (looks[position] if looks else {})
         form = DATE if isinstance(value, date) else (
@@ -77,6 +81,11 @@ def put(
         write(sheet, row, position, value, shown(styles, value, **({"num_format": form} | look)))
         tallest = max(tallest, height_of(as_text(value), column.width, 10))
     sheet.set_row(row, min(math.ceil(tallest), TALLEST))
+
+
+def safe(value: Any) -> Any:
+    """A text from outside as a cell can hold it: no control characters, not longer than it may."""
+    return printable(value)[:LONGEST] if isinstance(value, str) else value
 
 
 def value_shown(field: str, value: Any) -> Any:

@@ -34,10 +34,10 @@ LONGEST = 300
 MOST_SOURCES = 8
 
 _TRACE = (
-    Column("line", 24, "file, sheet and row"), Column("offer", 24, "id in sheet offers"),
+    Column("line", 36, "file, sheet and row"), Column("offer", 30, "id in sheet offers"),
     Column("field", 16, "what was looked for"), Column("value", 24, "what it is taken to be"),
-    Column("status", 11, "read, inferred, asked, answered or not stated"),
-    Column("file", 18, "where it was read"), Column("sheet", 13, "sheet of that file"),
+    Column("status", 11, "how certain it is"),
+    Column("file", 26, "where it was read"), Column("sheet", 13, "sheet of that file"),
     Column("cell", 11, "cell of that sheet"), Column("as written", 32, "text in that cell"),
     Column("rule", 34, "what read it"), Column("reason", 34, "why it is so, or why it is asked"),
     Column("alternatives", 24, "what else it could be"),

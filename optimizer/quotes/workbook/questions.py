@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from xlsxwriter.utility import xl_col_to_name
 
 from optimizer.io.style import GREY, TEXT, Styles
-from optimizer.quotes.workbook.look import INPUT, TAB_ASK, Column, close, people_sheet, put
+from optimizer.quotes.workbook.look import INPUT, TAB_ASK, Column, close, people_sheet, put, safe
 from optimizer.quotes.workbook.parts import ANSWER, ID, LISTS, QUESTIONS
 
 if TYPE_CHECKING:
@@ -96,7 +96,7 @@ def _dropdown(
     if not labels:
         return
     for column, label in enumerate(labels):
-        lists.write_string(row, column, label)
+        lists.write_string(row, column, safe(label))
     last = xl_col_to_name(len(labels) - 1)
     sheet.data_validation(row, AT, row, AT, {
         "validate": "list", "source": f"={LISTS}!$A${row + 1}:${last}${row + 1}",

@@ -12,7 +12,8 @@ from openpyxl import Workbook, load_workbook
 from optimizer.domain.offers import Offer
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import BadInput, Place
-from optimizer.quotes.finding import FIELDS
+from optimizer.quotes.answer_value import answer_value
+from optimizer.quotes.finding import FIELDS, Option
 from optimizer.quotes.goods import shipped_goods
 from optimizer.quotes.settling import Answer, settle
 from optimizer.quotes.workbook import parts, proof, read_answers, read_offers, write_offers
@@ -202,3 +203,18 @@ def test_very_many_side_lines_are_counted(
     assert last[0][4] == "7 more lines of this kind"
     book.close()
     assert read_answers(tmp_path / "o.xlsx") == {}
+
+
+def test_hostile_text_is_only_text(tmp_path: Path) -> None:
+    """Control characters, lone surrogates, formulas, and a text longer than a cell: all survive."""
+    bad = "=cmd|' /C calc'!A1\x00\x1b[31m\ud800" + "가" * 40_000
+    one = replace(reading().lines[0], description=bad)
+    question = replace(reading().questions[0], text=bad, options=(Option("x", "=1+1\x07"),))
+    hostile = replace(reading(), lines=(one,), questions=(question,), notes=(bad,),
+                      side_lines=(replace(reading().side_lines[0], description=bad),))
+    path = tmp_path / "o.xlsx"
+    write_offers(path, settle(lambda _answers: hostile, {}), shipped_goods())
+    assert rows(path, parts.QUESTIONS)[0]["question"].startswith("=cmd|' /C calc'!A1[31m가")
+    assert load_workbook(path)[parts.LISTS]["A3"].data_type == "s"
+    assert len(read_offers(path).rows(parts.OFFERS)) == 1
+    assert answer_value(question, "=1+1") == "x"
