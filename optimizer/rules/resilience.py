@@ -65,13 +65,12 @@ def resilience(x: Decisions, s: Frame, r: Settings) -> Iterator[Rows]:
             part = lots.offer.vendor.positions
         index = Index([entry.label(name) for name in names])
         add = x.shipped if by_site else x.placed if entry.lost == "site" else x.ordered
-        there = by_phase(x, lots, entry.phase)
-        own = there
+        gone = by_phase(x, lots, entry.phase)
         if entry.slip_weeks is not None:
             last = s.scenario.phases[s.positions("phases", [entry.phase])[0]].end.toordinal()
             late = lots.in_service_date + ceil(7 * entry.slip_weeks)
-            own = there & ~(late <= last)
+            gone = gone & ~(late <= last)
         everything = all_in_service(x, entry.phase).take(np.zeros(index.size, dtype=np.int64))
-        missing = add(accelerators(lots), index, part, where=own)
+        missing = add(accelerators(lots), index, part, where=gone)
         bound = s.number.array([entry.accelerators] * index.size)
         yield Rows(everything - missing, ">=", bound, index)
