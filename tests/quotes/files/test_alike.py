@@ -45,7 +45,8 @@ def _row(number: int, cells: list[str], more: str) -> str:
 @given(templates=st.lists(st.lists(CELLS, max_size=5), min_size=1, max_size=4),
        order=st.lists(st.integers(0, 3), min_size=12, max_size=40),
        more=st.sampled_from(["", ' hidden="1"', ' spans="1:5" ht="15"']),
-       struck=st.sampled_from([None, 2, 4]), between=st.sampled_from(["", "\n  ", "<!-- <row r='1'/> -->"]))
+       struck=st.sampled_from([None, 2, 4]),
+       between=st.sampled_from(["", "\n  ", "<!-- <row r='1'/> -->"]))
 def test_the_same_with_and_without(
     tmp_path: Path, templates: list[list[str]], order: list[int], more: str,
     struck: int | None, between: str,
