@@ -19,7 +19,7 @@ from optimizer import io
 from optimizer.answers.planning import find_plan, price_orders
 from optimizer.core.changes import with_aims, with_settings
 from optimizer.core.registry import BOOK
-from optimizer.errors import BadInput
+from optimizer.errors import BadInput, Place, Problem
 from optimizer.export import shipped
 from optimizer.model.session import Options, Progress, Stop
 from optimizer.model.solve import build
@@ -178,6 +178,10 @@ def add_offers(
     """
     target = Path(to)
     scenario = read(target)
+    if out is None and holds_plan(target):
+        raise BadInput([Problem(
+            Place(file=target.name), "it holds a plan, which would be lost",
+            "Write the scenario to another file with -o, or add to the scenario it was made of.")])
     done = add(scenario, read_offers(Path(offers)), today or _today(), target.name,
                {"aim": BOOK.aims})
     with_settings(done.scenario, [])

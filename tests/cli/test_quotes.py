@@ -14,7 +14,7 @@ from typer.testing import CliRunner, Result
 from optimizer import api
 from optimizer.cli.commands import app
 from optimizer.quotes import sessions
-from tests.build import scenario
+from tests.build import milestone, offer, scenario, target
 from tests.quotes.hand import reading
 
 
@@ -185,6 +185,21 @@ def test_adding_leaves_a_scenario_that_would_be_wrong_alone(tmp_path: Path) -> N
     assert run("quotes", "add", out, "--to", round_file, "-o", other).exit_code == 0
     assert round_file.read_bytes() == before
     assert len(api.read(other).offers) == 1
+
+
+@pytest.mark.usefixtures("hand_made")
+def test_a_plan_is_not_overwritten(tmp_path: Path) -> None:
+    """A plan workbook holds a scenario too; adding to it in place would drop its plan sheets."""
+    base, plan, out = (tmp_path / name for name in ("s.json", "plan.xlsx", "offers.xlsx"))
+    api.write_scenario(base, scenario(offers=[offer("o", 7)], rules=target(milestone(10))))
+    run("solve", base, "-o", plan)
+    run("quotes", "read", "a.xlsx", "-o", out)
+    answered(out)
+    result = run("quotes", "add", out, "--to", plan)
+    assert result.exit_code == 2
+    assert "it holds a plan, which would be lost" in result.output
+    assert run("quotes", "add", out, "--to", plan, "-o", tmp_path / "next.xlsx").exit_code == 0
+    assert len(api.read(tmp_path / "next.xlsx").offers) == 2
 
 
 def test_the_library_call_takes_a_day(tmp_path: Path) -> None:
