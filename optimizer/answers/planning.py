@@ -32,17 +32,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from optimizer.domain.commitments import OrderedUnits
-    from optimizer.domain.scenario import AimChoice, Scenario
+    from optimizer.domain.scenario import Scenario
     from optimizer.model.session import Listener, Outcome, Stop
+    from optimizer.model.solve import Loaded
 
 _PACKAGES = ("gpu-procurement-optimizer", "pyomo", "highspy", "pydantic", "numpy")
 
 
 def find_plan(
     scenario: Scenario, options: Options | None = None, listen: Listener | None = None,
-    stop: Stop | None = None,
+    stop: Stop | None = None, loaded: Loaded | None = None,
 ) -> Plan:
     """The best plan of a scenario, proven within the gap asked for, or the best found in time.
+
+    ``loaded`` keeps the model in the solver for the next scenario of the same shape.
 
     Raises:
         BadInput: rules, terms, aims or the export regime are not what they should be.
@@ -54,15 +57,15 @@ def find_plan(
     began = time.monotonic()
     built = build(scenario)
     building = time.monotonic() - began
-    solved = solve(built, options, listen, stop)
+    solved = solve(built, options, listen, stop, loaded=loaded)
     checking = time.monotonic()
     found = audit(scenario, built.settings, built.layout, solved.line_units)
     earlier, last = solved.outcomes[:-1], solved.outcomes[-1]
     withhold_if_different(
-        found, [(last[0].aim, last[1].objective)],
-        [(choice.aim, outcome.objective, float(choice.tolerance)) for choice, outcome in earlier],
+        found, [(last[0].name, last[1].objective)],
+        [(goal.name, outcome.objective, goal.tolerance) for goal, outcome in earlier],
     )
-    proofs = tuple(_proof(choice, outcome, found) for choice, outcome in solved.outcomes)
+    proofs = tuple(_proof(goal.name, outcome, found) for goal, outcome in solved.outcomes)
     seconds = {"build": building + solved.seconds["hand_over"], "solve": solved.seconds["solve"]}
     plan = _plan(found, "optimal" if solved.proven else "stopped", proofs, options, seconds)
     seconds["audit"] = time.monotonic() - checking
@@ -122,14 +125,14 @@ def _cannot(
                    "Correct the order or the offer.")
 
 
-def _proof(choice: AimChoice, outcome: Outcome, found: Audit) -> Proof:
-    value = found.aim(choice.aim)
+def _proof(aim: str, outcome: Outcome, found: Audit) -> Proof:
+    value = found.aim(aim)
     bound = Fraction(outcome.bound) if np.isfinite(outcome.bound) else Fraction(0)
     # the best of an earlier aim, not what later aims left of it, is what its bound proves
     best = Fraction(outcome.objective)
     gap = abs(best - bound) / max(abs(best), Fraction(1, 10**9))
-    return Proof(aim=choice.aim, objective=decimal(value), bound=decimal(bound),
-                 gap=decimal(gap, 9), unit=AIMS[choice.aim].unit)
+    return Proof(aim=aim, objective=decimal(value), bound=decimal(bound),
+                 gap=decimal(gap, 9), unit=AIMS[aim].unit)
 
 
 def _plan(

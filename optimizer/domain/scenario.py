@@ -7,7 +7,7 @@ import json
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any, Self
 
 from pydantic import Field
 
@@ -30,6 +30,9 @@ from optimizer.domain.quotes import Quote, QuoteRecord
 from optimizer.domain.regime import ControlThreshold, CountryGroup, ExportQuota, ExportRule
 from optimizer.domain.sites import Site, SitePhase
 from optimizer.domain.units import Frozen, Id, NonNegative, Text, doc
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Settings = dict[str, dict[str, Any]]
 """Rule or term id → setting → value; blanks take the default. Checked against the registry."""
@@ -82,6 +85,12 @@ class Scenario(Frozen):
     export_quotas: tuple[ExportQuota, ...] = ()
     rules: Settings = Field(default_factory=dict)
     terms: Settings = Field(default_factory=dict)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed; the hash is that of the copy."""
+        made = super().model_copy(update=update, deep=deep)
+        made.__dict__.pop("sha256", None)  # pydantic copies what was cached, too
+        return made
 
     @cached_property
     def sha256(self) -> str:

@@ -17,6 +17,7 @@ from optimizer.model.solver import Solver
 if TYPE_CHECKING:
     from optimizer.core.expr import Linear
     from optimizer.core.number import Array
+    from optimizer.core.rule import Sense
     from optimizer.model.array_model import Matrix
 
 __all__ = ["Listener", "Options", "Outcome", "Progress", "Session", "Stop"]
@@ -44,19 +45,26 @@ class Session:
     def __init__(
         self, matrix: Matrix, options: Options, listen: Listener, stop: Stop,
         decided: Array | None = None, placed: Array | None = None,
+        solver: Solver | None = None, start: Array | None = None,
     ) -> None:
         """``decided``: whether a column is a decision, from which all others follow.
 
-        ``placed``: whether it says how many units of a pool a site takes.
+        ``placed``: whether it says how many units of a pool a site takes. ``solver`` has the model
+        loaded already; ``start`` is a plan to begin with, which need not be one of this model.
         """
         self.matrix, self.options, self.listen, self.stop = matrix, options, listen, stop
         self.decided, self.placed = decided, placed
         self.began = time.monotonic()
-        self.values: Array | None = None
-        self.solver = Solver(matrix, options)
+        self.values = start
+        self.solver = solver or Solver(matrix, options)
         self._aim, self._unit, self._told = "", 1.0, 0.0
         self.solver.highs.cbMipInterrupt += self._poll
         self.solver.highs.cbSimplexInterrupt += self._halt
+
+    def close(self) -> None:
+        """Stop listening, so that the solver can serve another session."""
+        self.solver.highs.cbMipInterrupt -= self._poll
+        self.solver.highs.cbSimplexInterrupt -= self._halt
 
     def solve(self, aim: str, objective: Linear, maximise: bool) -> Outcome:
         """Minimise (or maximise) one aim over the model and all aims kept so far."""
@@ -158,6 +166,15 @@ class Session:
         limit = (value - given if maximise else value + given) / unit - constant
         slack = 1e-9 * max(1.0, abs(limit))
         low, high = (limit - slack, np.inf) if maximise else (-np.inf, limit + slack)
+        self.solver.highs.addRow(low, high, len(used), used, cost[used])
+
+    def require(self, expr: Linear, sense: Sense, bound: float) -> None:
+        """A row besides the model's own: one figure held against a bound."""
+        cost, constant, unit = scaled_cost(expr, self.matrix)
+        used = positions(cost)
+        limit = bound / unit - constant
+        low = -np.inf if sense == "<=" else limit
+        high = np.inf if sense == ">=" else limit
         self.solver.highs.addRow(low, high, len(used), used, cost[used])
 
     # ---- while it runs

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,13 @@ from optimizer.errors import BadInput, NoPlan, SolverTrouble
 from optimizer.export import find
 from optimizer.model.array_model import to_matrix, to_pyomo
 from optimizer.model.assign import line_units
+from optimizer.model.goals import Goal, Limit, goals_of
 from optimizer.model.session import Listener, Options, Outcome, Session, Stop
+from optimizer.model.solver import Solver
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pyomo.environ import ConcreteModel
 
     from optimizer.core.expr import Linear
@@ -31,6 +35,7 @@ if TYPE_CHECKING:
     from optimizer.core.number import Array
     from optimizer.core.registry import Settings
     from optimizer.domain.scenario import Scenario
+    from optimizer.model.array_model import Matrix
 
 
 @dataclass(frozen=True)
@@ -50,9 +55,34 @@ class Solved:
     """Whole units per line of the best plan found, and per aim what the solver says of it."""
 
     line_units: Array
-    outcomes: tuple[tuple[AimChoice, Outcome], ...]
+    outcomes: tuple[tuple[Goal, Outcome], ...]
     proven: bool
     seconds: dict[str, float]
+
+
+@dataclass
+class Loaded:
+    """A model inside the solver, kept from one solve to the next."""
+
+    solver: Solver | None = None
+    values: Array | None = None
+    in_place: int = 0
+    """How many solves changed the loaded model instead of loading another."""
+
+    def holding(self, matrix: Matrix, options: Options) -> Solver:
+        """The solver with this model in it."""
+        same = self.solver is not None and self.solver.options == replace(
+            options, time_limit=self.solver.options.time_limit)
+        if self.solver is not None and same and self.solver.become(matrix):
+            self.in_place += 1
+        else:
+            self.solver = Solver(matrix, options)
+        return self.solver
+
+    def start(self, matrix: Matrix) -> Array | None:
+        """The plan of the last solve, if it is one of a model with as many columns."""
+        fits = self.values is not None and len(self.values) == len(matrix.lower)
+        return self.values if fits else None
 
 
 def build(scenario: Scenario, settings: Settings | None = None) -> Built:
@@ -97,39 +127,61 @@ def pyomo_model(built: Built) -> ConcreteModel:
 
 def solve(
     built: Built, options: Options | None = None, listen: Listener | None = None,
-    stop: Stop | None = None,
+    stop: Stop | None = None, goals: Sequence[Goal] | None = None, limits: Sequence[Limit] = (),
+    loaded: Loaded | None = None,
 ) -> Solved:
-    """Solve the aims in their order.
+    """Solve the aims in their order, or other goals, with limits besides the rules.
+
+    ``loaded`` holds a model from before, whose figures are changed in place if the shape is the
+    same, and whose plan is where the search begins.
 
     Raises:
         NoPlan: proven that no plan keeps all hard rules.
         SolverTrouble: neither a plan nor a proof within the time, or a numerical failure.
     """
     began = time.monotonic()
-    session = Session(to_matrix(pyomo_model(built)), options or Options(),
-                      listen or (lambda _: None), stop or Stop(),
-                      built.columns.decided(), built.columns.decided(("place",)))
+    goals = goals_of(built.aims) if goals is None else goals
+    x = built.columns
+    values = [linear(goal.value(x, x.frame)) for goal in goals]
+    held = [(linear(limit.value(x, x.frame)), limit) for limit in limits]
+    matrix = to_matrix(pyomo_model(built))
+    loaded = loaded or Loaded()
+    options = options or Options()
+    session = Session(matrix, options, listen or (lambda _: None), stop or Stop(),
+                      x.decided(), x.decided(("place",)), loaded.holding(matrix, options),
+                      loaded.start(matrix))
+    for expr, limit in held:
+        session.require(expr, limit.sense, limit.bound)
     handed_over = time.monotonic()
-    outcomes: list[tuple[AimChoice, Outcome]] = []
-    best: Array | None = None
-    for choice, objective in zip(built.aims, built.objectives, strict=True):
-        maximise = AIMS[choice.aim].sense == "max"
-        outcome = session.solve(choice.aim, objective, maximise)
+    try:
+        outcomes = _in_order(session, goals, values)
+    finally:
+        session.close()
+    loaded.values = outcomes[-1][1].values
+    assert loaded.values is not None
+    return Solved(
+        line_units(x, loaded.values), tuple(outcomes),
+        proven=len(outcomes) == len(goals) and all(o.proven for _, o in outcomes),
+        seconds={"hand_over": handed_over - began, "solve": time.monotonic() - handed_over},
+    )
+
+
+def _in_order(
+    session: Session, goals: Sequence[Goal], values: Sequence[Linear],
+) -> list[tuple[Goal, Outcome]]:
+    """One goal after another, each kept for the next, as far as they can be proven."""
+    outcomes: list[tuple[Goal, Outcome]] = []
+    for goal, objective in zip(goals, values, strict=True):
+        outcome = session.solve(goal.name, objective, goal.maximise)
         if outcome.values is None:
-            if best is not None:
+            if outcomes:
                 break
             if outcome.infeasible:
                 raise NoPlan("No plan keeps every hard rule of this scenario.")
             raise SolverTrouble("The solver ended without a plan and without a proof that none "
                                 "exists. Allow more time, or look for contradictions first.")
-        best = outcome.values
-        outcomes.append((choice, outcome))
+        outcomes.append((goal, outcome))
         if not outcome.proven:
             break
-        session.keep(objective, maximise, outcome.objective, float(choice.tolerance))
-    assert best is not None
-    return Solved(
-        line_units(built.columns, best), tuple(outcomes),
-        proven=len(outcomes) == len(built.aims) and all(o.proven for _, o in outcomes),
-        seconds={"hand_over": handed_over - began, "solve": time.monotonic() - handed_over},
-    )
+        session.keep(objective, goal.maximise, outcome.objective, goal.tolerance)
+    return outcomes

@@ -51,6 +51,35 @@ class Solver:
             matrix.integer.astype(np.int32),
         )
 
+        self.matrix = matrix
+
+    def become(self, matrix: Matrix) -> bool:
+        """Turn the loaded model into one of the same shape by changing its figures in place.
+
+        Rows that were added since are taken out. False where the shape differs: then nothing of
+        this model can be kept but its plan.
+        """
+        old = self.matrix
+        if not _alike(old, matrix):
+            return False
+        rows = len(old.low)
+        added = int(self.highs.getNumRow()) - rows
+        if added:
+            self.highs.deleteRows(added, np.arange(rows, rows + added, dtype=np.int32))
+        for row in np.nonzero((old.low != matrix.low) | (old.high != matrix.high))[0].tolist():
+            self.highs.changeRowBounds(row, float(matrix.low[row]), float(matrix.high[row]))
+        at = np.nonzero((old.lower != matrix.lower) | (old.upper != matrix.upper))[0]
+        if len(at):
+            self.highs.changeColsBounds(len(at), at.astype(np.int32), matrix.lower[at],
+                                        matrix.upper[at])
+        where = np.nonzero(old.rows.data != matrix.rows.data)[0]
+        row_of = np.searchsorted(old.rows.indptr, where, side="right") - 1
+        for position, row in zip(where.tolist(), row_of.tolist(), strict=True):
+            self.highs.changeCoeff(row, int(matrix.rows.indices[position]),
+                                   float(matrix.rows.data[position]))
+        self.matrix = matrix
+        return True
+
     def aim_at(self, cost: Array, constant: float, maximise: bool) -> None:
         """Ask for the least of these costs, or the most."""
         count = len(cost)
@@ -153,6 +182,14 @@ class Solver:
         fixed.passModel(self.highs.getLp())
         fixed.changeColsBounds(len(at), at, held, held)
         return fixed
+
+
+def _alike(one: Matrix, other: Matrix) -> bool:
+    """Whether two models have the same columns and coefficients in the same places."""
+    return (one.rows.shape == other.rows.shape and one.rows.nnz == other.rows.nnz
+            and bool((one.rows.indptr == other.rows.indptr).all())
+            and bool((one.rows.indices == other.rows.indices).all())
+            and bool((one.integer == other.integer).all()))
 
 
 def _silent(options: Options) -> highspy.Highs:

@@ -124,8 +124,8 @@ def plan(scenario: Scenario, options: Options) -> Planning:
         return Planning(lines, building, run, nothing, peak_memory_mb())
     with clock() as auditing:
         found = audit(scenario, built.settings, built.layout, solved.line_units)
-        choice, outcome = solved.outcomes[-1]
-        withhold_if_different(found, [(choice.aim, outcome.objective)])
+        goal, outcome = solved.outcomes[-1]
+        withhold_if_different(found, [(goal.name, outcome.objective)])
     run = Run("proven" if solved.proven else "stopped", solving,
               gap(outcome.objective, outcome.bound), outcome.objective, outcome.bound)
     return Planning(lines, building, run, auditing, peak_memory_mb())

@@ -48,3 +48,12 @@ def test_it_is_part_of_the_question() -> None:
     one, other = question(("site_power", "H P1", 15)), question(("site_power", "H P1", 16))
     assert one.sha256 != other.sha256
     assert one.concessions[0].amount == Decimal(15)
+
+
+def test_a_changed_copy_has_its_own_hash() -> None:
+    """The hash of the original, once asked for, does not stick to the copy."""
+    one = question()
+    before = one.sha256
+    other = one.model_copy(update={"title": "another"})
+    assert other.sha256 != before
+    assert other.sha256 == question().model_copy(update={"title": "another"}).sha256

@@ -1,0 +1,112 @@
+"""Solving many variations of one scenario: kept, in place where possible, on several cores."""
+
+from __future__ import annotations
+
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from optimizer.answers.answer import Trial
+from optimizer.answers.planning import find_plan
+from optimizer.errors import NoPlan, SolverTrouble
+from optimizer.model.options import Options, Stop
+from optimizer.model.solve import Loaded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from optimizer.domain.plan import Plan
+    from optimizer.domain.scenario import Scenario
+    from optimizer.model.options import Listener
+
+LEAST_S = 0.05
+"""A solve is not begun with less time than this."""
+
+
+@dataclass
+class Bench:
+    """Trials of one question.
+
+    ``seconds`` is the time for all of them. ``told`` hears what is tried, ``listen`` how each
+    solve stands. Equal scenarios are solved once. Each thread keeps one model loaded and changes
+    its figures in place; HiGHS leaves Python free while it solves, so threads use all cores.
+    """
+
+    options: Options = field(default_factory=Options)
+    seconds: float = 600.0
+    listen: Listener | None = None
+    told: Callable[[str], None] | None = None
+    stop: Stop = field(default_factory=Stop)
+    jobs: int = 2
+    trials: dict[str, Trial] = field(default_factory=dict)
+    """By hash of the scenario, in the order they were finished."""
+    began: float = field(default_factory=time.monotonic)
+    _local: threading.local = field(default_factory=threading.local)
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    @property
+    def left(self) -> float:
+        """Seconds that are left."""
+        return self.seconds - (time.monotonic() - self.began)
+
+    @property
+    def over(self) -> bool:
+        """Whether no further solve may begin."""
+        return self.stop.asked or self.left < LEAST_S
+
+    def known(self, plan: Plan, name: str) -> Trial:
+        """A plan that was solved before counts as a trial."""
+        trial = _trial(name, plan, 0.0)
+        with self._lock:
+            self.trials[plan.scenario.sha256] = trial
+        return trial
+
+    def solve(self, scenario: Scenario, name: str = "") -> Trial:
+        """The best plan of a scenario, or that there is none, or that it is not known in time.
+
+        Raises:
+            BadInput: the scenario cannot be planned with at all.
+        """
+        kept = self.trials.get(scenario.sha256)
+        if kept is not None and kept.status in ("optimal", "no plan"):
+            return kept
+        if self.over:
+            return Trial(name, scenario, "unknown")
+        if self.told is not None:
+            self.told(name)
+        began = time.monotonic()
+        options = replace(self.options, time_limit=min(self.options.time_limit, self.left))
+        try:
+            plan = find_plan(scenario, options, self.listen, self.stop, self.loaded())
+            trial = _trial(name, plan, time.monotonic() - began)
+        except NoPlan:
+            trial = Trial(name, scenario, "no plan", seconds=time.monotonic() - began)
+        except SolverTrouble:
+            trial = Trial(name, scenario, "unknown", seconds=time.monotonic() - began)
+        with self._lock:
+            self.trials[scenario.sha256] = trial
+        return trial
+
+    def solve_all(self, wanted: Sequence[tuple[str, Scenario]]) -> list[Trial]:
+        """Several scenarios at once, as many as there are jobs; results in the order asked for."""
+        if self.jobs < 2 or len(wanted) < 2:
+            return [self.solve(scenario, name) for name, scenario in wanted]
+        with ThreadPoolExecutor(self.jobs) as pool:
+            return list(pool.map(lambda one: self.solve(one[1], one[0]), wanted))
+
+    def loaded(self) -> Loaded:
+        """The model this thread keeps in the solver."""
+        if not hasattr(self._local, "loaded"):
+            self._local.loaded = Loaded()
+        held: Loaded = self._local.loaded
+        return held
+
+
+def _trial(name: str, plan: Plan, seconds: float) -> Trial:
+    proof = plan.proofs[0] if plan.proofs else None
+    return Trial(
+        name, plan.scenario, "optimal" if plan.status == "optimal" else "stopped", plan,
+        proof.objective if proof else None, proof.bound if proof else Decimal(0), seconds)

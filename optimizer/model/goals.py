@@ -1,0 +1,48 @@
+"""What a solve pursues, and what it must keep besides the rules of the scenario."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from optimizer.core.registry import AIMS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from optimizer.core.decisions import Decisions
+    from optimizer.core.expr import Expr
+    from optimizer.core.frame import Frame
+    from optimizer.core.rule import Sense
+    from optimizer.domain.scenario import AimChoice
+
+    Value = Callable[[Decisions, Frame], Expr]
+    """A figure of a plan, one row: the same function builds the model and audits the plan."""
+
+
+@dataclass(frozen=True)
+class Goal:
+    """A figure to make small or large, and the share of it that later goals may give up."""
+
+    name: str
+    value: Value
+    maximise: bool = False
+    tolerance: float = 0.0
+
+
+@dataclass(frozen=True)
+class Limit:
+    """A figure held against a bound."""
+
+    value: Value
+    sense: Sense
+    bound: float
+
+
+def goals_of(aims: Iterable[AimChoice]) -> tuple[Goal, ...]:
+    """The aims of a scenario as goals."""
+    return tuple(
+        Goal(choice.aim, AIMS[choice.aim].value, AIMS[choice.aim].sense == "max",
+             float(choice.tolerance))
+        for choice in aims
+    )
