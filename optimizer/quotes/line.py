@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from optimizer.quotes.context import Context
     from optimizer.quotes.grid import Value
-    from optimizer.quotes.layout.head import Column
+    from optimizer.quotes.layout.column import Column
     from optimizer.quotes.layout.table import Fact, Item, Row, Table
     from optimizer.quotes.meaning import Role
     from optimizer.quotes.systems import Match

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from optimizer.quotes.finding import Source
 from optimizer.quotes.grid import as_written, cell_name
 from optimizer.quotes.layout.facts import facts_of, said
-from optimizer.quotes.layout.head import COUNT, MONEY
+from optimizer.quotes.layout.column import COUNT, MONEY
 from optimizer.quotes.layout.table import Aside, Fact, Item, Row
 from optimizer.quotes.values.money import amount
 from optimizer.quotes.values.tiers import tier

@@ -41,6 +41,11 @@ def facts_of(view: View, row: int) -> tuple[list[Fact], list[Fact]]:
             at, where = column, row
             if not rest:
                 where, at, value = _value_of(view, row, column)
+                itself = said(text, _source(view, row, column, text), row)
+                if any(fact.field == field for fact in itself) and (value is None or (
+                        field == "vat" and not isinstance(value, (int, float)))):
+                    facts += itself  # "含税（税率13%）" says it all; a sum beside it is that total
+                    continue
                 if where == row:
                     taken.add(at)
             if value not in (None, ""):

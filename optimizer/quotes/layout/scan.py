@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from optimizer.quotes.grid import Sheet
-    from optimizer.quotes.layout.head import Head
+    from optimizer.quotes.layout.column import Head
 
 WINDOW = 20_000
 """Rows held at a time."""

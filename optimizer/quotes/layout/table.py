@@ -10,7 +10,7 @@ from optimizer.quotes.grid import as_written, cell_name
 
 if TYPE_CHECKING:
     from optimizer.quotes.grid import Value
-    from optimizer.quotes.layout.head import Head
+    from optimizer.quotes.layout.column import Head
 
 
 @dataclass(frozen=True, slots=True)

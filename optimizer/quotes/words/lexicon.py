@@ -100,7 +100,8 @@ def add_currencies(vocabulary: Vocabulary) -> None:
 
 def _add_per(vocabulary: Vocabulary) -> None:
     per, modifiers = data("money")["per"], data("modifiers")
-    vocabulary.add(modifiers["per"]["each"], Sense("per", Per("each")))
+    for what, words in modifiers["per"].items():
+        vocabulary.add(words, Sense("per", Per(what)))
     vocabulary.add(modifiers["things"]["each"], Sense("thing", Per("each")))
     names = {unit: what for what, units in per.items() for unit in units}
     for unit, what in names.items():

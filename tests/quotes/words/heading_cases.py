@@ -314,7 +314,19 @@ Our cost => other
 원가 => other
 구간 (대) => tier
 Order quantity (systems) => quantity /each
-Unit price by order quantity, USD ex VAT => price usd vat=out rest
+Unit price by order quantity, USD ex VAT => price usd vat=out
+구간 단가 => price
+システム数 => quantity /server
+系统数量 => quantity /server
+GPU/システム => per_unit
+1システムあたりGPU数 => per_unit
+每系统GPU数 => per_unit
+1GPU単価 => price /gpu
+优惠比例 => discount percent
+공급한도 => maximum
+Allocation cap => maximum
+供货上限 => maximum
+供給上限 => maximum
 GPU => item spec
 System price => price extended /each
 COO => origin
