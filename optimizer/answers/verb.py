@@ -1,0 +1,52 @@
+"""What a question is: its name, its words, what it is asked about, and the function."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from decimal import Decimal
+
+    from optimizer.answers.answer import Answer, Phrase
+
+Kind = Literal["text", "texts", "integer", "number", "date"]
+"""Of a parameter: ``str``, ``tuple[str, ...]``, ``int``, ``Decimal`` or ``date``."""
+
+Names = Literal["", "offer", "rule", "aim"]
+
+
+@dataclass(frozen=True)
+class Parameter:
+    """One thing to say when asking. Without a default it must be said."""
+
+    name: str
+    """As the function's keyword."""
+    kind: Kind
+    help: Phrase
+    default: str | tuple[str, ...] | int | Decimal | date | None = None
+    needed: bool = False
+    of: Names = ""
+    """Whose names it takes; they are checked before the function is called."""
+
+
+@dataclass(frozen=True)
+class Verb:
+    """One question. The command, the API, the workbook and the app are loops over all of them.
+
+    ``function`` is called by keyword: the subjects by their names, then the parameters, and
+    ``bench``. It returns an ``Answer``, or raises ``BadInput`` with all problems, ``NoPlan`` where
+    the question needs a plan and none exists, or ``SolverTrouble``.
+    """
+
+    id: str
+    title: Phrase
+    help: Phrase
+    """One sentence."""
+    function: Callable[..., Answer]
+    parameters: tuple[Parameter, ...] = ()
+    subjects: tuple[str, ...] = ("scenario",)
+    """What files it is asked about, as the function's keywords: ``plan`` gets a priced ``Plan``,
+    any other name a ``Scenario``; a file of either kind will do."""

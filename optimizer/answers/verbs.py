@@ -1,0 +1,17 @@
+"""The questions that can be asked, each once, in the order a planner meets them.
+
+An entry is all it takes: command, API, workbook section and app are loops over this list. E.g.::
+
+    Verb("alternatives", Phrase("What else is nearly as good", "비슷하게 좋은 다른 계획"),
+         Phrase("Plans within a share of the best that differ most.", "…"), alternatives,
+         (Parameter("within", "number", Phrase("Share by which …", "…"), Decimal("0.02")),))
+"""
+
+from __future__ import annotations
+
+from optimizer.answers.verb import Verb
+
+_ALL: tuple[Verb, ...] = ()
+
+VERBS = {verb.id: verb for verb in _ALL}
+"""By name."""
