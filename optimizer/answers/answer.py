@@ -1,97 +1,14 @@
-"""What every answer is made of: sentences in two languages, tables, and the scenarios solved.
+"""What every answer is made of; a record of the domain, so that readers and writers share it."""
 
-A question is answered once and shown by one loop each on the screen, in the workbook, in JSON and
-in the app.
-"""
+from optimizer.domain.answer import (
+    Answer,
+    Cell,
+    Column,
+    Kind,
+    Phrase,
+    Status,
+    Table,
+    Trial,
+)
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from decimal import Decimal
-from typing import TYPE_CHECKING, Literal, NamedTuple
-
-if TYPE_CHECKING:
-    from optimizer.domain.plan import Plan
-    from optimizer.domain.scenario import Scenario
-
-
-class Phrase(NamedTuple):
-    """The same words in English and Korean, figures filled in."""
-
-    en: str
-    ko: str
-
-    def in_(self, language: str) -> str:
-        """The words in a language; English where it is not Korean."""
-        return self.ko if language == "ko" else self.en
-
-
-Kind = Literal["text", "integer", "number", "money", "share", "date"]
-"""What a column holds, for its format. Shares are fractions of one."""
-
-Cell = str | int | Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of an answer's table."""
-
-    key: str
-    """Its name in JSON."""
-    heading: Phrase
-    kind: Kind = "text"
-    unit: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Rows of an answer, values in the order of the columns."""
-
-    key: str
-    title: Phrase
-    columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    note: Phrase | None = None
-    chart: Literal["", "steps", "points", "bars"] = ""
-    """How a chart shows it: its first number column against the second, or bars by the first."""
-
-
-Status = Literal["optimal", "stopped", "no plan", "unknown"]
-"""no plan: proven that none exists. unknown: neither a plan nor a proof in the time."""
-
-
-@dataclass(frozen=True)
-class Trial:
-    """One scenario that was solved to answer a question, so that its figures can be re-derived."""
-
-    name: str
-    """What was changed, in words."""
-    scenario: Scenario
-    status: Status
-    plan: Plan | None = None
-    value: Decimal | None = None
-    """Of the first aim, recomputed exactly."""
-    bound: Decimal | None = None
-    """What no plan can beat."""
-    seconds: float = 0.0
-
-    @property
-    def feasible(self) -> bool:
-        """Whether there is a plan."""
-        return self.plan is not None
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The answer to one question about a scenario or a plan."""
-
-    verb: str
-    """Of the command and the API: ``repair``, ``why``, …"""
-    title: Phrase
-    sentences: tuple[Phrase, ...]
-    """What a reader must know, the most important first."""
-    tables: tuple[Table, ...]
-    trials: tuple[Trial, ...] = ()
-    complete: bool = True
-    """False where time was up or a stop was asked: it is then the best so far, and says so."""
-    seconds: float = 0.0
+__all__ = ["Answer", "Cell", "Column", "Kind", "Phrase", "Status", "Table", "Trial"]
