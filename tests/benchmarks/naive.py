@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from optimizer.core.bounded import linear
+from optimizer.core.bounded import Bounded, linear
 from optimizer.core.columns import Columns
 from optimizer.core.decisions import Decisions, Reached, Steps
 from optimizer.core.evaluate import apply_rule, rules_in_order
@@ -34,14 +34,12 @@ class Naive(Columns):
 
     def __init__(self, frame: Frame) -> None:
         Decisions.__init__(self, frame)
-        self.families, self.rows, self._limits = [], [], []
-        self.lower, self.upper = np.zeros(0), np.zeros(0)
-        self.integer = np.zeros(0, dtype=bool)
+        Bounded.__init__(self)
         self.lots, self.placements = frame.view("lots"), frame.view("placements")
         self.lines = frame.view("lines")
         self.lot_start = self.placement_start = 0
         self.line_columns = np.arange(len(self.lines))
-        self._grow("line", np.full(len(self.lines), BIG))
+        self.grow("line", np.full(len(self.lines), BIG))
 
     def tighten(self) -> None:
         """Nothing is known of how much can be ordered."""
@@ -62,6 +60,10 @@ class Naive(Columns):
     def _big(self, value: Linear) -> float:
         """The one big M, in the measure of ``value``."""
         return BIG * float(np.abs(value.entries()[2]).max(initial=1.0))
+
+    def amount(self, name: str, value: Expr) -> Expr:
+        """Spelled out wherever it stands."""
+        return value
 
     def whether(
         self, name: str, value: Expr, above: Any = 0, least: Any = None,
