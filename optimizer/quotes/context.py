@@ -37,8 +37,17 @@ class Context:
             return [("remark of the line", tuple(item.facts)), *around]
         return around
 
+    def sheet_of(self, table: Table) -> Scanned:
+        """The sheet a table stands on."""
+        return next(s for s in self.sheets if any(t is table for t in s.tables))
+
+    def facts(self, table: Table, name: str) -> list[Fact]:
+        """Statements about something on the table's own sheet, else on the others."""
+        mine = [f for f in self.sheet_of(table).facts if f.field == name]
+        return mine or [f for s in self.sheets for f in s.facts if f.field == name]
+
     def _around(self, table: Table) -> list[tuple[str, tuple[Fact, ...]]]:
-        sheet = next(s for s in self.sheets if any(t is table for t in s.tables))
+        sheet = self.sheet_of(table)
         captions = sorted({t.caption for t in sheet.tables if t.caption > table.caption})
         end = captions[0] if captions else 1 << 30
         caption = [f for f in sheet.facts if table.caption <= f.row <= table.head.bottom]

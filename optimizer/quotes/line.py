@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from optimizer.quotes.finding import Finding, QuoteHead, Source
 from optimizer.quotes.meaning import Amount, Reads
+from optimizer.quotes.plausible import strange
 from optimizer.quotes.values.money import amount
 
 if TYPE_CHECKING:
@@ -99,26 +100,42 @@ class Line:
         return tuple(self._cells(row, at, *roles))
 
     def priced(self, cell: Cell) -> Priced:
-        """The money a cell holds."""
+        """The money a cell holds, in every reading."""
         reads = amount(cell.value)
-        scaled = tuple(self._scaled(one, cell.column) for one in reads.options)
-        return Priced(cell.column, Reads(scaled, reads.why, reads.inferred), cell.source)
+        options = tuple(o for one in reads.options for o in self._scaled(one, cell.column))
+        if len(options) == len(reads.options):
+            return Priced(cell.column, Reads(options, reads.why, reads.inferred), cell.source)
+        why = "the cell names its currency, and a scale stands over it: does it hold for the cell?"
+        sane = tuple(one for one in options if self.sane(one.number))
+        known = len(sane) == 1 and cell.column.heading.role in ("price", "list_price")
+        return Priced(cell.column, Reads(sane if known else options, why, known), cell.source)
 
     def money(self, *roles: Role) -> tuple[Priced, ...]:
         """The money cells of some roles."""
         return tuple(self.priced(cell) for cell in self.cells(*roles))
 
-    def _scaled(self, one: Amount, column: Column) -> Amount:
-        """"천원" in the heading or over the table counts where the cell itself says nothing."""
-        if one.scale != 1 or one.percent:
-            return one
+    def _scaled(self, one: Amount, column: Column) -> tuple[Amount, ...]:
+        """"천원" in the heading or over the table counts where the cell itself says nothing.
+
+        A cell that names its currency ("285,000원") may say all there is to it: both fit.
+        """
         scale = column.heading.scale
         if scale == 1:
             scale = self.context.scale(self.table)
-        if scale == 1:
-            return one
-        return Amount(one.number * scale, one.currencies, scale, one.vat, one.per, one.percent,
-                      one.rest)
+        if scale == 1 or one.scale != 1 or one.percent or not one.number:
+            return (one,)
+        scaled = replace(one, number=one.number * scale, scale=scale)
+        return (one, scaled) if one.currencies else (scaled,)
+
+    def sane(self, number: Decimal) -> bool:
+        """Whether a price can be that of a system or of an accelerator, by order of magnitude.
+
+        True where the currency or the system is not known.
+        """
+        code, entry = self.value("currency"), self.systems[0] if self.systems else None
+        return entry is None or not code or not (
+            strange(number, entry.count, code, entry.chip)
+            and strange(number, 1, code, entry.chip))
 
     def at(self, row: Row) -> Line:
         """The same line at a further row of its item, for a price of another quantity."""

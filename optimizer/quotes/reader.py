@@ -18,11 +18,14 @@ from optimizer.quotes.fields import (
     breaks,
     currency,
     freight,
+    lead,
     limits,
+    named,
+    payment,
     price,
     quantity,
     system,
-    terms,
+    validity,
     vat,
 )
 from optimizer.quotes.files import open_quote
@@ -178,12 +181,12 @@ def _read(reading: _Reading, line: Line) -> None:
     found["break_kind"] = breaks.find_kind(line, ask)
     found["minimum_order"] = limits.find_minimum(line, ask)
     found["maximum_total"] = limits.find_maximum(line, ask)
-    found["lead_weeks"] = terms.find_lead(line, ask)
-    found["valid_until"] = terms.find_validity(line, ask)
-    found["payment"] = terms.find_payment(line, ask)
+    found["lead_weeks"] = lead.find(line, ask)
+    found["valid_until"] = validity.find(line, ask)
+    found["payment"] = payment.find(line, ask)
     found["freight_per_unit"] = freight.find(line, ask)
-    found["incoterm"] = terms.find_incoterm(line, ask)
-    found["origin"] = terms.find_origin(line, ask)
+    found["incoterm"] = named.find_incoterm(line, ask)
+    found["origin"] = named.find_origin(line, ask)
 
 
 def _take_vat_out(line: Line, asking: Asking) -> None:

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
-from optimizer.quotes.fields.price import candidates, plain
+from optimizer.quotes.fields.candidates import candidates
+from optimizer.quotes.fields.price import plain
 from optimizer.quotes.fields.system import short
 from optimizer.quotes.finding import Finding, Option, Source
 from optimizer.quotes.grid import as_written

@@ -16,6 +16,7 @@ from optimizer.quotes.words.labels import label
 from optimizer.quotes.words.money_words import currencies_in
 from optimizer.quotes.words.normal import normal
 from optimizer.quotes.words.prose import prose
+from optimizer.quotes.words.vat_words import vat_in
 
 if TYPE_CHECKING:
     from optimizer.quotes.grid import Value
@@ -77,7 +78,7 @@ def said(text: str, source: Source, row: int) -> list[Fact]:
     if any(fact.field == "currency" for fact in found):
         return found
     for piece in _PIECES.split(text):
-        codes, rest = currencies_in(normal(piece))
+        codes, rest = currencies_in(vat_in(normal(piece))[1])
         if codes and not rest.strip(" .()[]:："):
             found.append(Fact("currency", piece.strip(), piece.strip(), source, row))
     return found

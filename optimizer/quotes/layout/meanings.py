@@ -27,6 +27,9 @@ _ENDS: dict[str, Role] = {
     **dict.fromkeys(("to", "max", "max.", "until", "까지", "이하", "최대", "まで", "以下", "止"), "tier_to"),
 }  # fmt: skip
 """Lower levels of a heading of quantities that name the ends of bands."""
+EARLIEST = frozenset({"from", "min", "min.", "earliest", "최소", "최단", "最短", "最早"})
+LATEST = frozenset({"to", "max", "max.", "latest", "최대", "최장", "最長", "最长", "最晚"})
+"""Lower levels of a lead time that has a column for each end."""
 _SUM = re.compile(r"amount|amt|total|ext|금액|총액|金額|金额|总额|總額")
 OFFERED = frozenset({"offer", "offered", "제안"})
 
@@ -47,7 +50,7 @@ def meaning(path: Sequence[str]) -> tuple[Heading, ...]:
             roles < {m.role for m in own}):  # else the two make one phrase: "Unit / Price"
         return own
     above = {m.role for text in known[:-1] for m in heading(text)}
-    if "lead" in above and is_heading(path[-1]):  # "Lead time / Max"
+    if "lead" in above and normal(path[-1]) in LATEST | EARLIEST:
         return tuple(m for text in known[:-1] for m in heading(text) if m.role == "lead")
     return joined
 

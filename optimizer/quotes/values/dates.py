@@ -42,6 +42,8 @@ _MARKED = re.compile(
     r"(?:(?P<mark>[년年])|[./-])[\s./-]*(?P<m>[0-9]{1,2})\s?[월月./-]\s?(?P<d>[0-9]{1,2})\s?[일日号]?"
 )
 _THREE = re.compile(r"('?[0-9]{1,4})\s?[-./]\s?([0-9]{1,2})\s?[-./]\s?([0-9]{4}|'?[0-9]{1,2})\.?")
+_DOTTED = re.compile(r"([0-9]{1,2})\.\s?([0-9]{1,2})\.\s?([0-9]{4})")
+"""Where dates are written with dots and the year last, the day comes first."""
 _EPOCH = date(1899, 12, 30)
 
 
@@ -74,6 +76,11 @@ def _text(raw: str, order: Order) -> Reads[date]:
         return _all([(text[:4], text[4:6], text[6:])], text)
     if re.fullmatch(r"[0-9]{6}", text):
         return _short(text[:2], text[2:4], text[4:], order, text)
+    if not order and (match := _DOTTED.fullmatch(text)):
+        read = _three(match[1], match[2], match[3], "dmy", text)
+        both = len(_three(match[1], match[2], match[3], "", text).options) > 1
+        return Reads(read.options, f"{text}: dots stand between day, month and year", True) if (
+            both and read.options) else read
     if match := _THREE.fullmatch(text):
         return _three(match[1], match[2], match[3], order, text)
     for way in _NAMED:

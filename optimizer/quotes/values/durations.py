@@ -56,7 +56,7 @@ class Span:
 
 
 def in_weeks(number: Decimal, unit: str) -> Decimal:
-    """So many days, months ... in weeks, to two decimals."""
+    """So many days, months ... in weeks, to four decimals."""
     exact = number * WEEKS[unit]
     return exact.quantize(Decimal("0.0001"), ROUND_HALF_UP)
 

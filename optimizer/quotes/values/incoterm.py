@@ -16,6 +16,11 @@ _CAPITALS = frozenset(_LISTS["capitals_only"])
 _CODE = re.compile(
     rf"(?<![A-Za-z0-9])(?:{'|'.join(map(re.escape, _CODES))})(?![A-Za-z0-9])", re.IGNORECASE
 )
+_SPELLED = tuple((code, re.compile(pattern, re.IGNORECASE)) for code, pattern in (
+    ("EXW", r"\bex[ -]works\b|\bab werk\b"), ("DDP", r"\bdelivered,? duty paid\b"),
+    ("FOB", r"\bfree on board\b"), ("FCA", r"\bfree carrier\b"),
+    ("DAP", r"\bdelivered at place\b")))
+"""Codes in words."""
 _SAME = {"CNF": "CFR", "C&F": "CFR"}
 _LOCAL = re.compile(any_of(_LISTS["local"]))
 _ENDS = frozenset(_LISTS["ends"])
@@ -35,6 +40,8 @@ def incoterm(text: str) -> Reads[str]:
     A delivery term that is no Incoterm ("도착도") is kept as written, and said to be none.
     """
     plain = " ".join(unicodedata.normalize("NFKC", text[:_LONGEST]).split(" "))
+    for code, pattern in _SPELLED:
+        plain = pattern.sub(code, plain)
     local = _LOCAL.search(clean(text[:_LONGEST]))
     if local and (local[0].startswith(("fob", "f.o.b")) or not _CODE.search(plain)):
         kept = " ".join(text.split())

@@ -21,6 +21,10 @@ _PERCENT = re.compile(rf"(?<![0-9.])({_SHARE})\s?(?:%|percent|per cent|퍼센트
 _BARE = re.compile(rf"(?<![0-9.])({_SHARE})(?![0-9.%])")
 _NET = re.compile(r"(?<![a-z])net\s?-?\s?[0-9]{1,3}(?![0-9%])(?!\s?%)")
 _CUT = re.compile(r"[,;+&·|\n]|(?<=[%\s])/(?=\s)|(?<=%)/|(?<![a-z])(?:and|then)(?![a-z])|및|그리고")
+_ORDERED = re.compile(
+    rf"(?P<shares>{_SHARE}\s?%?(?:\s?[/:-]\s?{_SHARE}\s?%?){{1,2}})\s?"
+    r"\((?P<words>[^()/0-9]+(?:/[^()/0-9]+){1,2})\)")
+"""Shares, and behind them in brackets when each is paid."""
 _STAGES: tuple[Stage, ...] = ("deposit", "delivery", "acceptance")
 
 
@@ -41,7 +45,7 @@ def payment(text: str) -> Reads[Payment]:
 
 @lru_cache(maxsize=5_000)
 def _text(raw: str) -> Reads[Payment]:
-    text = _NET.sub("net ", clean(raw))
+    text = _told_apart(_NET.sub("net ", clean(raw)))
     kinds, _ = understood(text, "payment")
     if "later" in kinds:
         return Reads(why="instalments, retentions or bills: not three shares")
@@ -57,6 +61,19 @@ def _text(raw: str) -> Reads[Payment]:
         if clause:
             clauses.append(clause)
     return _sum(clauses)
+
+
+def _told_apart(text: str) -> str:
+    """"30/60/10 (order / delivery / acceptance)" with each share at its word."""
+    match = _ORDERED.search(text)
+    if match is None:
+        return text
+    shares = [share.strip(" %") for share in re.split(r"[/:-]", match["shares"])]
+    words = [word.strip() for word in match["words"].split("/")]
+    if len(shares) != len(words):
+        return text
+    pairs = ", ".join(f"{share}% {word}" for share, word in zip(shares, words, strict=True))
+    return text[:match.start()] + pairs + text[match.end():]
 
 
 def _parts(text: str) -> list[str]:

@@ -129,7 +129,18 @@ def _run_on(text: str) -> tuple[str, str] | None:
 
 @lru_cache(maxsize=1 << 15)
 def _field(key: str) -> tuple[str, bool]:
-    """The field of a label, blank where it is none, and whether it is weak."""
+    """The field of a label, blank where it is none, and whether it is weak.
+
+    Of a label in two languages ("Datum / Date") one that is known is enough.
+    """
+    whole = _one_field(key)
+    if whole[0] or " / " not in key:
+        return whole
+    parts = {found for part in key.split(" / ") if (found := _one_field(part))[0]}
+    return parts.pop() if len(parts) == 1 else ("", False)
+
+
+def _one_field(key: str) -> tuple[str, bool]:
     hints, known = _label_hints()
     quick = normal(key)
     if known.strange(quick) or not hints.may_be_in(quick):

@@ -33,11 +33,11 @@ LONGEST = 4_000
 
 _SENTENCE = re.compile(
     r"[\r\n]+|[。；;※●■▶◆]|\s{3,}|(?<=[A-Za-z가-힣)%0-9][.!?])\s+(?=[A-Z0-9가-힣(\"])"
-    r"|\s+(?=\d{1,2}[.)]\s)|(?<=다\.)"
+    r"|(?<!\d\.)\s+(?=\d{1,2}[.)]\s)|(?<=다\.)"
 )
 _SHORT = re.compile(
     r"(?:\b(?:incl|excl|no|approx|max|min|est|ref|rev|ca|inc|co|ltd|qty|vs|dept|corp|e\.g|i\.e|st)"
-    r"|^\s*[(]?\d{1,2})\.$", re.IGNORECASE)  # fmt: skip
+    r"|^\s*[(]?\d{1,2}|(?:19|20)\d\d(?:\. ?\d{1,2}){0,2})\.$", re.IGNORECASE)  # fmt: skip
 _CLAUSE = re.compile(r"[,，、](?!\d)|\s/\s|\s\|\s|(?<=고)\s|(?<=며)\s")
 _TIME = re.compile(
     r"\d+\+? ?(?:[-~/]|to|or|から|至|到)? ?\d* ?\(?(?:calendar |business |working |work |full )?"
@@ -50,6 +50,8 @@ _DATE = re.compile(
     r"|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d{4}|q[1-4]|연말|월말|年末|月末|end of"
 )
 _NET = re.compile(r"(?<![a-z])net ?-?\d{1,3}(?![\d.,])|(?<![a-z])n/?\d{2}(?!\d)")
+_SHARES = re.compile(r"(?<![\d/])\d{2}(?: ?/ ?\d{2}){1,2}(?![\d/])")
+"""``30/60/10``, of a payment."""
 _FIGURE = re.compile(r"\S{0,3}\s?\d[\d,.]*\s?\S{0,4}")
 
 
@@ -102,7 +104,8 @@ def _kinds(sentence: str) -> tuple[Kind, ...]:
     timed = bool(_TIME.search(plain))
     digit = any(char.isdigit() for char in plain)
     paid = bool(_NET.search(plain)) or (
-        has["payment"] and (timed or bool(_pattern("payment", "needs").search(plain)))
+        has["payment"] and not _pattern("payment", "passes").search(plain)
+        and (timed or bool(_SHARES.search(plain) or _pattern("payment", "needs").search(plain)))
     )
     found: dict[Kind, bool] = {
         "vat": _about_vat(plain),

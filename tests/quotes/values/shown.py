@@ -54,7 +54,7 @@ def _one(option: Any) -> str:
         case Discount():
             return _number(option.amount)
         case Lead():
-            low, high = _number(option.best), _number(option.worst)
+            low, high = (_number(round(week, 2)) for week in (option.best, option.worst))
             return low if low == high else f"{low}-{high}"
         case Tier():
             return f"{option.first}-{option.last or ''}"

@@ -1,0 +1,86 @@
+"""What a line's own cell, else the closest statement, says of something."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from optimizer.quotes.meaning import Reads
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from optimizer.quotes.finding import Source
+    from optimizer.quotes.grid import Value
+    from optimizer.quotes.layout.table import Fact
+    from optimizer.quotes.line import Cell, Line
+    from optimizer.quotes.meaning import Role
+
+_LISTED = re.compile(r"^\W*(?:\d{1,2}[.)]|[①-⑳])?\s*")
+_UNIT = (r"(?:(?:business|working|calendar)\s+)?(?:weeks?|wks?|days?|months?)\b(?:\s+ARO)?"
+         r"|주|영업일|일|개월|週間?|営業日|[ヶか]月|日間?|周|个?工作日|个?日历日|天|个月")
+_DAY = (r"(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}\s?[日일.]?"
+        r"|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d"
+        r"|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d")
+_SPAN = re.compile(rf"(?:\d+\s*[-–~]\s*)?\d+\s*(?:{_UNIT})|{_DAY}")
+"""One length of time, or one day."""
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was said, as it reads, and where."""
+
+    reads: Reads[Any]
+    where: str
+    sources: tuple[Source, ...]
+
+
+def closest(
+    line: Line, role: Role, read: Callable[[Value], Reads[Any]],
+    read_cell: Callable[[Cell], Reads[Any]] | None = None,
+) -> Statement | None:
+    """What the line's own cell says, else the closest statement; several meanings if they differ.
+
+    Of statements at one distance those that can be read count; where none can, the first.
+    """
+    for cell in line.cells(role):
+        reads = read_cell(cell) if read_cell is not None else read(cell.value)
+        return Statement(reads, "its own cell", (cell.source,))
+    for where, facts in line.context.levels(line.table, line.item):
+        results = [(either(read, fact), fact) for fact in facts if fact.field == role]
+        if not results:
+            continue
+        readable = [(reads, fact) for reads, fact in results if reads.options]
+        if not readable:
+            reads, fact = results[0]
+            return Statement(reads, where, (fact.source,))
+        options = dict.fromkeys(option for reads, _ in readable for option in reads.options)
+        first = readable[0][0]
+        why = first.why if len(options) == len(first.options) else "the quote says both"
+        inferred = all(reads.inferred for reads, _ in readable)
+        return Statement(Reads(tuple(options), why, inferred), where,
+                         tuple(fact.source for _, fact in readable))
+    return None
+
+
+def either(read: Callable[[Value], Reads[Any]], fact: Fact) -> Reads[Any]:
+    """A statement read whole, or without its number and label, or its one length of time or day."""
+    if not isinstance(fact.value, str):
+        return read(fact.value)
+    whole = read(fact.text)
+    if whole.options:
+        return whole
+    text = _LISTED.sub("", fact.text)
+    pieces = [text, text.replace("：", ":").rpartition(":")[2]]
+    spans = [found[0] for found in _SPAN.finditer(text)]
+    pieces += spans if len(spans) == 1 else []
+    for piece in pieces:
+        if (part := read(piece.strip(" .,;。"))).options:
+            return part
+    return whole
+
+
+def of_text(read: Callable[[str], Reads[Any]]) -> Callable[[Value], Reads[Any]]:
+    """A reader of texts, for any cell."""
+    return lambda value: read(str(value))
