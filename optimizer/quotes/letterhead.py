@@ -26,6 +26,11 @@ _TITLE_WORD = re.compile(
     r"|commercial|technical|budgetary|list\b|schedule|rev\b|summary|project|cluster|phase\b"
     r"|gpus?\b|servers?\b|accelerat|confidential|page\b|draft|copy\b|comparison|annex|appendix"
     r"|attachment|terms|notes?\b|for\b|to\b)", re.IGNORECASE)
+_FIRM_END = re.compile(
+    r"\b(?:works|computing|compute|technolog(?:y|ies)|solutions|networks|group|labs|distribution"
+    r"|distributors|hardware|electronics|industries|partners|trading|international)$"
+    r"|(?:테크|시스템즈?|컴퓨팅|솔루션|정보기술|네트웍스|전자|텍|電子|電算|科技|信息|技術|技术)$", re.IGNORECASE)
+"""How firms end their names."""
 _CJK_TITLE = re.compile(
     r"\s*(?:(?:최종|수정|변경)?\s?(?:제안|견\s?적|단가|가격|구간|수량)|御?\s?見\s?積|報\s?价|报\s?价|報\s?價)")
 _OF_GOODS = re.compile(r"사업|프로젝트|구축|클러스터|서버|비교|검토|첨부|붙임|案件|構築|サーバー?|項目|项目|集群|服务器"
@@ -82,8 +87,10 @@ def topmost(context: Context) -> tuple[str, Source] | None:
 
 
 def _may_be_a_name(name: str, piece: str) -> bool:
-    return bool(_NAME.match(name)) and not (
-        _TITLE_WORD.search(name) or _OF_GOODS.search(name) or _SENTENCE.search(piece))
+    if not _NAME.match(name) or _SENTENCE.search(piece):
+        return False
+    return bool(_FIRM_END.search(name)) or not (
+        _TITLE_WORD.search(name) or _OF_GOODS.search(name))
 
 
 def _customers(context: Context) -> set[str]:

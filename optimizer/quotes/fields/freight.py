@@ -39,16 +39,19 @@ def find(line: Line, asking: Asking) -> Finding:
 
 def _lumps(line: Line) -> Iterator[tuple[str, tuple[Decimal | None, Source]]]:
     """Rows of freight in the line's table, and sentences with a sum."""
-    for kind, row, cells in line.table.sums:
-        if kind != "freight":
-            continue
-        for column in sorted(cells, reverse=True):
-            value = cells[column]
-            one = amount(value).one
-            if one is not None and one.number > 0 and not isinstance(value, bool):
-                scale = line.context.scale(line.table) if one.scale == 1 else 1
-                yield "quote", (one.number * scale, line.table.source(row, column, value))
-                break
+    sheet = line.context.sheet_of(line.table)
+    of_this_vendor = [t for t in sheet.tables if t.head.group == line.table.head.group]
+    for table in of_this_vendor:
+        for kind, row, cells in table.sums:
+            if kind != "freight":
+                continue
+            for column in sorted(cells, reverse=True):
+                value = cells[column]
+                one = amount(value).one
+                if one is not None and one.number > 0 and not isinstance(value, bool):
+                    scale = line.context.scale(table) if one.scale == 1 else 1
+                    yield "quote", (one.number * scale, table.source(row, column, value))
+                    break
     for fact in line.unread("freight"):
         one = amount(fact.value).one
         if not included(fact.text) and one is not None and one.number > 0:

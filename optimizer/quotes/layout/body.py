@@ -193,6 +193,7 @@ class Body:
         first, text = texts[0]
         if self.pending is not None and self._describes(view, row, texts, kind):
             self.pending.details.append(" ".join(t for c, t in texts if c in self.mine))
+            self.pending.children.append(Row(row, self._own(view, row)))
             self.table.bottom = row
             return
         facts, _ = facts_of(view, row)

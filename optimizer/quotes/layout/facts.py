@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from optimizer.quotes.layout.view import View
 
 _PIECES = re.compile(r"[,;，、；/|·•\n]")
+_TIMED = {"validity": ("lead",), "payment": ("lead", "validity"), "warranty": ("lead",),
+          "lead": ("validity",)}
+"""What a labelled length of time might be taken for, and is not."""
 REACH = 8
 """So many columns right of a label its value may stand; forms have wide blanks."""
 
@@ -52,7 +55,9 @@ def facts_of(view: View, row: int) -> tuple[list[Fact], list[Fact]]:
             if value not in (None, ""):
                 field = _decided(field, value)
                 facts.append(_fact(view, field, value, where, at))
-                facts += said(as_written(value), _source(view, where, at, value), row)
+                facts += [fact for fact in said(as_written(value),
+                                                _source(view, where, at, value), row)
+                          if fact.field not in (field, *_TIMED.get(field, ()))]
             continue
         found = said(text, _source(view, row, column, text), row)
         if found:

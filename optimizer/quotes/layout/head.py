@@ -103,8 +103,8 @@ def _side_by_side(columns: list[Column]) -> list[list[Column]]:
         seen = columns[starts[-1]:position]
         again = column.heading.role in {"item", "number", "part"} and any(
             c.heading.role == column.heading.role for c in seen)
-        rest = {c.heading.role for c in columns[position:]}
-        if again and {c.heading.role for c in seen} & MONEY and rest & MONEY:
+        both = {c.heading.role for c in seen} & {c.heading.role for c in columns[position:]}
+        if again and len(both) >= 2 and both & MONEY:
             starts.append(position)
     ends = [*starts[1:], len(columns)]
     return [columns[a:b] for a, b in zip(starts, ends, strict=True)]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
-from optimizer.quotes.meaning import Heading, Per
+from optimizer.quotes.meaning import Heading, Per, Role
 from optimizer.quotes.values.money import amount
 from optimizer.quotes.values.quantity import quantity
 from optimizer.quotes.values.tiers import tier
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 LONGEST_HEADING = 120
 """Characters; a longer text is a sentence."""
+_DIVIDED: frozenset[Role] = frozenset({"price", "list_price", "extended", "total", "discount",
+                                       "lead", "quantity", "tier", "item", "spec"})
+"""What may stand over several columns of one kind."""
 THINGS: dict[str, Literal["accelerator", "server", "rack", "each"]] = {
     **dict.fromkeys(("gpu", "gpus", "accelerator", "accelerators", "gpu 수", "가속기", "가속기 수",
                      "no. of gpus", "# of gpus", "gpu count", "gpu数", "gpu数量"), "accelerator"),
@@ -46,7 +50,11 @@ def bands(view: View, row: int) -> dict[int, tuple[Heading, ...]]:
     found = {column: heading(text) for column, text in view.texts(row) if not is_heading(text)}
     of_tiers = {column: options for column, options in found.items()
                 if options and all(option.tier for option in options)}
-    return of_tiers if len(of_tiers) >= 2 else {}
+    columns = list(of_tiers)
+    firsts = [options[0].tier.first for options in of_tiers.values() if options[0].tier]
+    together = columns == list(range(columns[0], columns[0] + len(columns))) if columns else False
+    rising = all(one < after for one, after in pairwise(firsts))
+    return of_tiers if len(of_tiers) >= 2 and together and rising else {}
 
 
 def figures(view: View, row: int) -> int:
@@ -74,12 +82,14 @@ def reach(view: View, upper: int, lower: int) -> dict[int, str]:
     found: dict[int, str] = {}
     for position, (column, text) in enumerate(texts):
         until = texts[position + 1][0] if position + 1 < len(texts) else end
-        if column not in own or view.wide(upper, column) or not is_heading(text):
+        if column not in own or view.wide(upper, column) or not (
+                is_heading(text) and _DIVIDED & {meant.role for meant in heading(text)}):
             continue
         covered = [column]
         while covered[-1] + 1 < until and covered[-1] + 1 in own:
             covered.append(covered[-1] + 1)
-        if len(covered) > 1:
+        below = [view.covering(lower, at) for at in covered]
+        if len(covered) > 1 and sum(map(part_of_heading, below)) >= 2:
             found.update(dict.fromkeys(covered, text))
     return found
 
@@ -94,13 +104,15 @@ def stands_over(view: View, upper: int, row: int) -> bool:
     down = [c for c, text in above if is_heading(text) and c not in own and view.tall(upper, c)]
     if over and any(view.width(upper, c) < len(own) or len(own) <= 3 for c in over):
         return len(over) >= 2 or bool(down) or any(is_heading(dict(above)[c]) for c in over)
+    known = [c for c, text in above if is_heading(text)]
+    aside = [c for c in known if c not in own]
+    if over and len(aside) >= 2:
+        return True
     in_bands = bands(view, row)
     if in_bands and any(is_heading(text) and c <= min(in_bands) for c, text in above):
         return True
-    known = [c for c, text in above if is_heading(text)]
     if reach(view, upper, row) and len(known) >= len(above) - 1:
         return True
-    aside = [c for c in known if c not in own]
     return len(aside) >= 1 and repeats(view, row)
 
 

@@ -46,10 +46,11 @@ def meaning(path: Sequence[str]) -> tuple[Heading, ...]:
     if in_bands or len(path) == 1:
         return in_bands or joined
     own, roles = heading(path[-1]), {m.role for m in joined}
-    if is_heading(path[-1]) and {m.role for m in own} & _PRICED and not (
-            roles < {m.role for m in own}):  # else the two make one phrase: "Unit / Price"
-        return own
     above = {m.role for text in known[:-1] for m in heading(text)}
+    plain = {m.role for m in own}
+    if is_heading(path[-1]) and (plain & _PRICED or above <= _PRICED) and not (
+            roles < plain):  # else the two make one phrase: "Unit / Price"
+        return own
     if "lead" in above and normal(path[-1]) in LATEST | EARLIEST:
         return tuple(m for text in known[:-1] for m in heading(text) if m.role == "lead")
     return joined

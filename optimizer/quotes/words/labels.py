@@ -134,7 +134,7 @@ def _field(key: str) -> tuple[str, bool]:
     Of a label in two languages ("Datum / Date") one that is known is enough.
     """
     whole = _one_field(key)
-    if whole[0] or " / " not in key:
+    if whole[0] or " / " not in key or any(char.isdigit() for char in key):
         return whole
     parts = {found for part in key.split(" / ") if (found := _one_field(part))[0]}
     return parts.pop() if len(parts) == 1 else ("", False)
