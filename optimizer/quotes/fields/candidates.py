@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.fields.quantity import counted
 from optimizer.quotes.finding import Source
+from optimizer.quotes.grid import Formula
 from optimizer.quotes.values.discount import discount
 from optimizer.quotes.values.quantity import per as per_of
 
@@ -39,8 +40,14 @@ def candidates(line: Line) -> list[Candidate]:
         older = any(not p.column.heading.revised for p in prices)
         why = "the column is headed as revised, so it replaces the earlier price" if older else ""
         return _of(line, revised[-1], "revised price column", why)
-    if net := [p for p in prices if p.column.heading.net]:
+    net = [p for p in prices if p.column.heading.net]
+    if any(p.reads.options for p in net):
         return [c for p in net for c in _of(line, p, "net price column")]
+    if net and lists and _discounts(line) and all(_is_formula(line, p) for p in net):
+        return [replace(c, reason="the net price is a formula whose result the file does not hold")
+                for p in lists for c in _discounted(line, p)]
+    if net:
+        return []
     plain = [p for p in prices if p.column.heading.net is None]
     gross = [*lists, *(p for p in prices if p.column.heading.net is False)]
     if plain:
@@ -48,6 +55,10 @@ def candidates(line: Line) -> list[Candidate]:
     if gross:
         return [c for p in gross for c in _discounted(line, p)]
     return _from_amount(line)
+
+
+def _is_formula(line: Line, priced: Priced) -> bool:
+    return isinstance(line.item.cells.get(priced.column.index), Formula)
 
 
 def distinct(possible: Sequence[Candidate]) -> list[Candidate]:
@@ -73,7 +84,10 @@ def _per_count(line: Line, priced: Priced) -> int:
     one = priced.reads.one
     pers = [priced.column.heading.per, one.per if one else None]
     pers += [per_of(c.value) for c in line.cells("unit") if isinstance(c.value, str)]
-    return max((per.count for per in pers if per is not None), default=1)
+    counts = [per.count for per in pers if per is not None]
+    counts += [int(c.value) for c in line.cells("unit")  # "Price unit": 100
+               if isinstance(c.value, (int, float)) and c.value == int(c.value) >= 1]
+    return max(counts, default=1)
 
 
 def _maybe_discounted(line: Line, priced: Priced, gross: Sequence[Priced]) -> list[Candidate]:

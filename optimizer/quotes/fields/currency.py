@@ -102,6 +102,9 @@ def _places(line: Line) -> Iterable[tuple[str, tuple[str, ...], tuple[Source, ..
             yield where, codes, tuple(sources)
         if found:
             return
+    for fact in line.unread("total"):
+        if codes := currencies_in(normal(fact.text))[0]:
+            yield "total of the quote", codes, (fact.source,)
 
 
 def _codes(fact: Fact) -> Reads[tuple[str, ...]]:
@@ -113,7 +116,7 @@ def _file_texts(line: Line) -> Iterable[str]:
     for sheet in line.context.sheets:
         yield from (fact.text for fact in sheet.loose[:500])
         yield from (fact.text for fact in sheet.facts[:500]
-                    if fact.field not in ("customer", "incoterm", "lead"))
+                    if fact.field not in ("customer", "incoterm", "lead", "origin"))
 
 
 def _ask(

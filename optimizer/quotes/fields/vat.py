@@ -77,7 +77,8 @@ def _at_price(line: Line) -> list[tuple[Vat, Source]]:
     out: list[tuple[Vat, Source]] = []
     for cell in line.cells("vat_amount"):
         if isinstance(cell.value, str):
-            out += [(state, cell.source) for state, _ in vat_of(cell.value).options if state]
+            said = vat_of(cell.value).options or vat_of(f"VAT {cell.value}").options
+            out += [(state, cell.source) for state, _ in said if state]
     for priced in line.money("price", "list_price"):
         states = [priced.column.heading.vat, *(o.vat for o in priced.reads.options)]
         out += [(state, priced.source) for state in states if state]

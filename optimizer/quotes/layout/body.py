@@ -6,8 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.finding import Source
-from optimizer.quotes.grid import as_written, cell_name
-from optimizer.quotes.layout.facts import facts_of, said
+from optimizer.quotes.grid import Formula, as_written, cell_name
+from optimizer.quotes.layout.facts import facts_of, stated
 from optimizer.quotes.layout.column import COUNT, MONEY
 from optimizer.quotes.layout.table import Aside, Fact, Item, Row
 from optimizer.quotes.values.money import amount
@@ -117,7 +117,7 @@ class Body:
         for column in self.remarks:
             text = item.cells.get(column)
             if isinstance(text, str):
-                item.facts += said(text, self.table.source(row, column, text), row)
+                item.facts += stated(text, self.table.source(row, column, text), row)
 
     def _flush(self) -> None:
         item, self.pending = self.pending, None
@@ -179,7 +179,8 @@ class Body:
         own = [self._at(cells, c) for c in self.mine]
         if any(isinstance(v, str) and (no_bid(v) or to_be_agreed(v)) for v in own):
             return False
-        return all(_free(p) for p in filled)
+        return all(_free(p) or isinstance(p, Formula) for p in filled) and (
+            not filled or any(_free(p) for p in filled))
 
     def _priced(self, cells: dict[int, Value]) -> bool:
         return any(not _free(cells.get(c)) for c in self.money)

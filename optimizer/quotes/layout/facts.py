@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from optimizer.quotes.grid import Value
     from optimizer.quotes.layout.view import View
 
-_PIECES = re.compile(r"[,;，、；/|·•\n]")
+_PIECES = re.compile(r"[,;，、；/|·•\n]|\.\s|。")
 _TIMED = {"validity": ("lead",), "payment": ("lead", "validity"), "warranty": ("lead",),
           "lead": ("validity",)}
 """What a labelled length of time might be taken for, and is not."""
@@ -54,16 +54,17 @@ def facts_of(view: View, row: int) -> tuple[list[Fact], list[Fact]]:
                     taken.add(at)
             if value not in (None, ""):
                 field = _decided(field, value)
-                facts.append(_fact(view, field, value, where, at))
-                facts += [fact for fact in said(as_written(value),
-                                                _source(view, where, at, value), row)
-                          if fact.field not in (field, *_TIMED.get(field, ()))]
+                source = _source(view, where, at, text if rest else value)
+                facts.append(Fact(field, as_written(value), value, source, where))
+                begin = as_written(value)
+                facts += [fact for fact in said(begin, source, row) if fact.field != field and not (
+                    fact.field in _TIMED.get(field, ()) and begin.startswith(fact.text))]
             continue
         found = said(text, _source(view, row, column, text), row)
         if found:
             facts += found
         else:
-            loose.append(_fact(view, "", text, row, column))
+            loose.append(Fact("", text, text, _source(view, row, column, text), row))
     return facts, loose
 
 
@@ -89,6 +90,16 @@ def said(text: str, source: Source, row: int) -> list[Fact]:
     return found
 
 
+def stated(text: str, source: Source, row: int) -> list[Fact]:
+    """What one text states: behind a label, or in sentences."""
+    named = label(text)
+    if named is None or not named[1]:
+        return said(text, source, row)
+    field = _decided(*named)
+    return [Fact(field, named[1], named[1], source, row),
+            *(fact for fact in said(named[1], source, row) if fact.field != field)]
+
+
 def _value_of(view: View, row: int, column: int) -> tuple[int, int, Value]:
     """The value of a bare label: right of it, or else below it."""
     span = view.span(row, column)
@@ -112,10 +123,6 @@ def _value_of(view: View, row: int, column: int) -> tuple[int, int, Value]:
 def _bare_label(text: str) -> bool:
     named = label(text)
     return named is not None and not named[1]
-
-
-def _fact(view: View, field: str, value: Value, row: int, column: int) -> Fact:
-    return Fact(field, as_written(value), value, _source(view, row, column, value), row)
 
 
 def _source(view: View, row: int, column: int, value: Value) -> Source:

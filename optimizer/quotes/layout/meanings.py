@@ -69,8 +69,8 @@ def modified(own: Heading, above: str) -> Heading:
         return own
     plain = normal(above)
     over = next((h for h in heading(above) if h.role in _PRICED), None)
-    scale, rest = scale_in(plain)
-    codes, _ = currencies_in(plain if scale == 1 else rest)
+    scale, _ = scale_in(plain)
+    codes = over.currencies if over and over.currencies else currencies_in(plain)[0]
     states, per = vat_in(plain)[0].states, over.per if over else None
     return replace(
         own, scale=scale if own.scale == 1 else own.scale, currencies=own.currencies or codes,

@@ -30,7 +30,7 @@ _BEFORE = re.compile(rf"{_N}(?:{_TIMES}| ?{_CARDS} ?){_FILL}§")
 _WITH = re.compile(
     rf"(?<!\w)(?:with|w/) ?(\d{{1,3}}) {_FILL}§|{_N} {_FILL}§{_FILL}(?:gpus|npus|cards)\b"
 )
-_AFTER = re.compile(rf"§{_FILL}[x*] ?(\d{{1,4}}){_NO_SIZE}")
+_AFTER = re.compile(rf"§{_FILL}(?:\([a-z0-9 ./-]{{1,20}}\) ?)?[x*] ?(\d{{1,4}}){_NO_SIZE}")
 _GOODS_COUNT = re.compile(
     rf"{_N}[ -]*(?:x ?)?{_GOODS}(?![a-z])"
     rf"|{_GOODS} ?[:=]? ?(\d{{1,4}}) ?(?:{_CARDS}|{_EACH})"
@@ -40,7 +40,8 @@ _CARD_COUNT = re.compile(
     r"(?<![\d.a-z])(\d{1,4})[ -]*(?:way|웨이|cards?|oams?|sxm\d?)(?![a-z])"
     r"(?! ?(?:nvlink|bridge|브))"
     rf"|(?<![\d.a-z])(\d{{1,4}}) ?{_CARDS}|^[x*] ?(\d{{1,4}})$"
-    rf"|(?<![\d.a-z])(\d{{1,4}}) ?{_EACH} ?(?:탑재|장착|내장|搭載|搭载)"
+    rf"|(?<![\d.a-z])(\d{{1,4}}) ?(?:{_EACH}|기|基|枚) ?(?:탑재|장착|내장|搭載|搭载)"
+    r"|(?<![\d.a-z])(\d{1,3}) ?(?:per|/) ?(?:server|system|node|chassis|서버|노드)(?![a-z])"
 )
 _SIZE_COUNT = re.compile(rf"{_N}{_TIMES}¢|§{_FILL}¢{_TIMES}(\d{{1,4}}){_NO_SIZE}")
 _WORDS = {"two": 2, "dual": 2, "four": 4, "eight": 8, "sixteen": 16, "octa": 8, "octo": 8,

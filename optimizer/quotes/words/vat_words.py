@@ -32,6 +32,7 @@ _TAX = f"{_NOT_BEFORE}{any_of(_WORDS['tax'])}{_NOT_BEHIND}"
 _RATE = r"(?:\(?\s?(?P<r{0}>[0-9]{{1,2}}(?:\.[0-9]+)?)\s?%\s?\)?)?"
 _PARTICLE = r"에는|는|은|가|이|를|을|には|は|が|を"
 _GAP = rf"[\s:,(\-–/=]{{0,3}}(?:(?:is|are|amount|금액)\s|(?:{_PARTICLE})\s?)?[\s(]?"
+_WHOSE = r"(?:(?:korean|japanese|chinese|german|local|applicable|any|all|the|statutory)\s){0,2}"
 _SWITCH = r"\s?(?:/|or|및|또는|,|·)\s?"
 _OUT_BEHIND, _IN_BEHIND = any_of(_WORDS["out_behind"]), any_of(_WORDS["in_behind"])
 _OUT_BEFORE, _IN_BEFORE = any_of(_WORDS["out_before"]), any_of(_WORDS["in_before"])
@@ -39,10 +40,10 @@ _UNSAID = rf"(?!\s?{any_of(_WORDS['unsaid'])})"
 _SAID = re.compile(
     rf"(?P<both>{_TAX}{_GAP}(?:{_IN_BEHIND}{_SWITCH}{_OUT_BEHIND}|{_OUT_BEHIND}{_SWITCH}{_IN_BEHIND}))"
     rf"|(?P<out>{_TAX}{_GAP}{_RATE.format(1)}{_GAP}{_OUT_BEHIND}{_UNSAID}\s?{_RATE.format(2)}"
-    rf"|{_OUT_BEFORE}{_GAP}{_RATE.format(3)}{_GAP}{_TAX}\s?{_RATE.format(4)}"
+    rf"|{_OUT_BEFORE}{_GAP}{_WHOSE}{_RATE.format(3)}{_GAP}{_TAX}\s?{_RATE.format(4)}"
     rf"|{any_of(_WORDS['out_whole'])})"
     rf"|(?P<in>{_TAX}{_GAP}{_RATE.format(5)}{_GAP}{_IN_BEHIND}{_UNSAID}\s?{_RATE.format(6)}"
-    rf"|{_IN_BEFORE}{_GAP}{_RATE.format(7)}{_GAP}{_TAX}\s?{_RATE.format(8)}"
+    rf"|{_IN_BEFORE}{_GAP}{_WHOSE}{_RATE.format(7)}{_GAP}{_TAX}\s?{_RATE.format(8)}"
     rf"|{any_of(_WORDS['in_whole'])})"
     rf"|(?P<bare>{_TAX}{_GAP}{_RATE.format(9)})"
 )
