@@ -31,6 +31,8 @@ class Doubt:
     sources: tuple[Source, ...] = ()
     scope: str = ""
     """Lines with one scope share one question; blank: the line's own."""
+    whole_file: bool = False
+    """Whether lines of other sheets share the scope, too."""
     lasting: str = ""
     """Profile key under which the answer also holds for the vendor's next quote."""
 
@@ -64,10 +66,20 @@ class Asking:
         self.questions[number] = question
         return found
 
+    def withdraw(self, key: str) -> None:
+        """Take a line out of all questions; those about it alone are not asked."""
+        for number, question in list(self.questions.items()):
+            left = tuple(line for line in question.lines if line != key)
+            if left:
+                self.questions[number] = replace(question, lines=left)
+            else:
+                del self.questions[number]
+
     @staticmethod
     def _id(line: Line, doubt: Doubt) -> str:
         scope = doubt.scope or line.key
-        text = "\n".join((line.table.file, line.table.sheet, doubt.field, scope))
+        sheet = "" if doubt.whole_file else line.table.sheet
+        text = "\n".join((line.table.file, sheet, doubt.field, scope))
         return f"{doubt.field}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 

@@ -140,10 +140,8 @@ def _ask(
 
 def find_kind(line: Line, asking: Asking) -> Finding:
     """As the quote states it; else asked, with the cost at the first break both ways."""
-    breaks = line.value("breaks")
-    if not breaks:
-        if (found := line.findings.get("breaks")) is not None and not found.settled:
-            return asking.ask(line, _doubt(line, (), "the price breaks are not settled yet"))
+    breaks, found = line.value("breaks"), line.findings["breaks"]
+    if not breaks and found.settled:
         return Finding(None, "not stated", "break kind: no price breaks")
     for where, facts in line.context.levels(line.table, line.item):
         kinds = {f.text: f.source for f in facts if f.field in ("all_units", "incremental")}
@@ -152,7 +150,8 @@ def find_kind(line: Line, asking: Asking) -> Finding:
             return Finding(names.pop(), "read", f"break kind: {where}", tuple(kinds.values()))
         if names:
             break
-    return asking.ask(line, _doubt(line, breaks, "the quote does not say"))
+    why = "the quote does not say" if breaks else "the price breaks are not settled yet"
+    return asking.ask(line, _doubt(line, breaks or (), why))
 
 
 def _doubt(line: Line, breaks: Breaks, why: str) -> Doubt:

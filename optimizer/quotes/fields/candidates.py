@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from optimizer.quotes.meaning import Discount
 
 
+DISCOUNTED = "list price less discount"
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A net price a line could have, as written (VAT as it is), per what the price counts."""
@@ -109,7 +112,7 @@ def _discounted(line: Line, priced: Priced) -> list[Candidate]:
     if not discounts:
         return [Candidate(c.number, c.rule, c.sources,
                           "only a list price is given, and no discount") for c in lists]
-    return [Candidate(_less(c.number, d), "list price less discount", (*c.sources, source))
+    return [Candidate(_less(c.number, d), DISCOUNTED, (*c.sources, source))
             for c in lists for d, source in discounts]
 
 

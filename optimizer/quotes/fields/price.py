@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
-from optimizer.quotes.fields.candidates import Candidate, candidates, distinct
+from optimizer.quotes.fields.candidates import DISCOUNTED, Candidate, candidates, distinct
 from optimizer.quotes.fields.quantity import counted
 from optimizer.quotes.fields.sums import agrees, outdated
 from optimizer.quotes.fields.system import short
@@ -42,6 +42,8 @@ def find(line: Line, asking: Asking) -> Finding:
     if len(kept) > 1:
         unclear = [p.reads.why for p in line.money("price", "list_price", "extended", "total")
                    if len(p.reads.options) > 1]
+        if all(c.rule == DISCOUNTED for c in kept):
+            return _decided(line, asking, kept, "the discount may be what is taken off or paid")
         return _ask(line, asking, kept, (*unclear, "several prices stand in the line")[0])
     chosen = kept[0]
     if rest := _not_understood(line, chosen):

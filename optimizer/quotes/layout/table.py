@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.finding import Source
-from optimizer.quotes.grid import as_written, cell_name
+from optimizer.quotes.grid import as_written, cell_name, column_name
 
 if TYPE_CHECKING:
     from optimizer.quotes.grid import Value
@@ -93,9 +93,26 @@ class Table:
     bottom: int = -1
     """Last row that belongs to it."""
 
+    turned: bool = False
+    """Whether its rows are columns of the sheet, and its columns rows."""
+
     def source(self, row: int, column: int, value: Value) -> Source:
         """Where a cell of the table stands."""
-        return Source(self.file, self.sheet, cell_name(row, column), as_written(value))
+        at = cell_name(column, row) if self.turned else cell_name(row, column)
+        return Source(self.file, self.sheet, at, as_written(value))
+
+    def whole_row(self, row: int) -> Source:
+        """Where a row of the table stands."""
+        name = self._row(row)
+        return Source(self.file, self.sheet, f"{name}:{name}")
+
+    def key(self, row: int) -> str:
+        """Names a row of the table among all lines: ``file: sheet!row``, with its group."""
+        group = f" ({self.head.group})" if self.head.group else ""
+        return f"{self.file}: {self.sheet}!{self._row(row)}{group}"
+
+    def _row(self, row: int) -> str:
+        return column_name(row) if self.turned else str(row + 1)
 
 
 @dataclass(slots=True)

@@ -47,6 +47,11 @@ class Catalogue:
     prefilter: re.Pattern[str]
     """Found in every folded description that may name an accelerator."""
 
+    def named(self, *systems: str) -> tuple[Entry, ...]:
+        """The systems of these ids, in this order; those it does not have are left out."""
+        by_id = {entry.system: entry for entry in self.entries}
+        return tuple(by_id[system] for system in systems if system in by_id)
+
 
 def catalogue_of(accelerators: Iterable[Accelerator], systems: Iterable[System]) -> Catalogue:
     """A catalogue of these systems. One whose accelerator is not listed is left out."""

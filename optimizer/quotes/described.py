@@ -1,0 +1,40 @@
+"""Which system an item of a table describes, by its texts and what stands around it."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from optimizer.quotes.systems import match
+from optimizer.quotes.values.quantity import quantity
+
+if TYPE_CHECKING:
+    from optimizer.quotes.layout.table import Item, Table
+    from optimizer.quotes.systems import Catalogue, Match
+
+_CODE = re.compile(r"^(?=\S*\d)(?=\S*[-_/])\S+$")
+"""A part number."""
+
+
+def matched(item: Item, table: Table, catalogue: Catalogue) -> Match:
+    """The match of an item by its own text, else by what belongs to it, else by its title."""
+    plain = _plain(item, table)
+    what = plain if plain and match(plain, catalogue).verdict == "system" else item.what
+    for column in table.head.having("per_unit"):
+        count = quantity(item.cells.get(column.index)).one
+        if count is not None:
+            what = f"{what}, {count.number:f} GPUs per server"
+    own = match(what, catalogue) if item.what else None
+    if own is not None and (own.verdict not in ("other", "unsure") or not item.details):
+        return own
+    if own is not None:
+        whole = match("\n".join([what, *item.details]), catalogue)
+        return whole if whole.verdict == "system" else own
+    return match("\n".join([*item.section] or table.title), catalogue)
+
+
+def _plain(item: Item, table: Table) -> str:
+    """The description without part numbers and without who sells it."""
+    texts = [str(item.cells[c.index]).strip() for c in table.head.having("item", "spec")
+             if c.index in item.cells]
+    return " | ".join(dict.fromkeys(text for text in texts if not _CODE.match(text)))
