@@ -11,14 +11,18 @@ from __future__ import annotations
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import optimizer.objectives
 import optimizer.rules  # noqa: F401  (both register what they hold)
 from optimizer import io
+from optimizer.answers.asking import ask
+from optimizer.answers.bench import Bench
 from optimizer.answers.planning import find_plan, price_orders
+from optimizer.answers.verbs import VERBS
 from optimizer.core.changes import with_aims, with_settings
 from optimizer.core.registry import BOOK
+from optimizer.domain.plan import Plan
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.export import shipped
 from optimizer.model.session import Options, Progress, Stop
@@ -33,8 +37,8 @@ from optimizer.quotes.workbook import write_offers as write_offers_workbook
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from optimizer.answers.answer import Answer
     from optimizer.domain.commitments import OrderedUnits
-    from optimizer.domain.plan import Plan
     from optimizer.domain.scenario import Scenario
     from optimizer.model.session import Listener
     from optimizer.quotes.sessions import Listen
@@ -43,9 +47,11 @@ if TYPE_CHECKING:
 Made = TypeVar("Made")
 
 __all__ = [
-    "BOOK", "Options", "Progress", "Stop", "add_offers", "holds_plan", "possible", "price", "read",
-    "read_orders", "read_quotes", "shipped", "solve", "timed", "with_aims", "with_settings",
-    "write_json", "write_offers", "write_plan", "write_scenario", "write_template",
+    "BOOK", "VERBS", "Bench", "Options", "Progress", "Stop", "add_offers", "answer", "holds_plan",
+    "plan_in", "possible", "price", "read", "read_orders", "read_quotes", "read_unchanged",
+    "scenario_of", "shipped", "solve", "timed", "with_aims", "with_settings", "write_answers",
+    "write_answers_json", "write_json", "write_offers", "write_plan", "write_scenario",
+    "write_template",
 ]
 
 
@@ -74,6 +80,38 @@ def solve(
 def price(scenario: Scenario, orders: Sequence[OrderedUnits]) -> Plan:
     """What given orders cost and how the rules stand; see ``price_orders``."""
     return price_orders(scenario, orders)
+
+
+def answer(
+    verb: str, *subjects: Scenario | Plan, bench: Bench | None = None, **given: Any,
+) -> Answer:
+    """The answer to one of the ``VERBS`` about scenarios or plans, e.g. ``why`` an ``offer``.
+
+    ``bench``: how hard and how long to try, who hears of it, and how to stop it. ``given``: the
+    parameters of the question, as values or as text.
+
+    Raises:
+        BadInput: an unknown question, offer, rule or aim, or a value that is none; all at once.
+        NoPlan: the question needs a plan, and none exists.
+        SolverTrouble: not even a first plan was found in the time.
+    """
+    return ask(verb, subjects, bench or Bench(), given)
+
+
+def read_unchanged(path: str | Path) -> Scenario:
+    """Read a scenario, or that of a plan, which must still be the one the plan was made for.
+
+    Raises:
+        BadInput: with every problem of the file; a scenario that was changed under its plan.
+    """
+    scenario, made_for = read(path), io.made_for(Path(path))
+    if made_for and made_for != scenario.sha256:
+        raise BadInput([Problem(
+            Place(file=Path(path).name),
+            f"its scenario was changed after its plan was made (hash {scenario.sha256[:12]}…, the "
+            f"plan is of {made_for[:12]}…)", f"Solve it again first: gpuplan solve {path} -o "
+            "NEW-PLAN.xlsx, and ask about that.")])
+    return scenario
 
 
 def possible(scenario: Scenario) -> None:
@@ -113,6 +151,33 @@ def write_plan(
 def write_json(path: str | Path, plan: Plan) -> None:
     """Write the plan as JSON."""
     io.write_plan_json(Path(path), plan)
+
+
+def scenario_of(subject: Scenario | Plan) -> Scenario:
+    """The scenario that a question is about."""
+    return subject.scenario if isinstance(subject, Plan) else subject
+
+
+def plan_in(found: Answer, subject: Scenario | Plan) -> Plan | Scenario:
+    """The plan that an answer stands beside: its subject, or the one its trials made of it."""
+    plans = (trial.plan for trial in found.trials
+             if trial.plan and trial.scenario.sha256 == scenario_of(subject).sha256)
+    return subject if isinstance(subject, Plan) else next(plans, subject)
+
+
+def write_answers(
+    path: str | Path, of: Plan | Scenario, answers: Sequence[Answer],
+) -> None:
+    """Write answers as sheets of a workbook: that of their plan, or their scenario's."""
+    if isinstance(of, Plan):
+        io.write_plan(Path(path), of, answers=answers)
+    else:
+        io.write_answers(Path(path), of, answers)
+
+
+def write_answers_json(path: str | Path, scenario: Scenario, answers: Sequence[Answer]) -> None:
+    """Write answers as JSON, with all that is needed to solve every trial again."""
+    io.write_answers_json(Path(path), scenario, answers)
 
 
 def write_scenario(path: str | Path, scenario: Scenario) -> None:

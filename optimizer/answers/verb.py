@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
     from optimizer.answers.answer import Answer, Phrase
 
-Kind = Literal["text", "texts", "integer", "number", "date"]
-"""Of a parameter: ``str``, ``tuple[str, ...]``, ``int``, ``Decimal`` or ``date``."""
+Kind = Literal["text", "texts", "integer", "number", "date", "scenario"]
+"""Of a parameter: ``str``, ``tuple[str, ...]``, ``int``, ``Decimal``, ``date``, ``Scenario``."""
 
 Names = Literal["", "offer", "rule", "aim"]
 
@@ -48,5 +48,5 @@ class Verb:
     function: Callable[..., Answer]
     parameters: tuple[Parameter, ...] = ()
     subjects: tuple[str, ...] = ("scenario",)
-    """What files it is asked about, as the function's keywords: ``plan`` gets a priced ``Plan``,
-    any other name a ``Scenario``; a file of either kind will do."""
+    """What it is asked about, as the function's keywords: ``plan`` gets a priced ``Plan``, any
+    other name a ``Scenario``. Where a scenario is asked for, a file with a plan will do."""

@@ -1,4 +1,4 @@
-"""``gpuplan template | check | solve | show | rules | quotes``: thin, all work is in the api."""
+"""``gpuplan template | check | solve | show | rules | …``: thin, all work is in the api."""
 
 from __future__ import annotations
 
@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from optimizer import api
+from optimizer.cli.answers import add_questions
 from optimizer.cli.failures import BAD_INPUT, explained
-from optimizer.cli.progress import solve_shown
+from optimizer.cli.progress import watched
 from optimizer.cli.quotes import quotes
 from optimizer.cli.rulebook import print_rules
 from optimizer.cli.screen import print_plan, print_scenario, say, stderr
@@ -19,7 +20,7 @@ from optimizer.errors import BadInput, Problem
 app = typer.Typer(
     no_args_is_help=True, pretty_exceptions_enable=False, add_completion=False,
     help="Plan which AI accelerators to buy, from whom, when and for which site; and prove it.",
-    epilog="Exit codes: 0 a plan, 1 no plan exists, 2 bad input, 3 solver trouble.",
+    epilog="Exit codes: 0 a plan or an answer, 1 no plan exists, 2 bad input, 3 solver trouble.",
 )
 app.add_typer(quotes, name="quotes")
 
@@ -108,7 +109,7 @@ def _solve_one(
     if aims:
         scenario = api.with_aims(scenario, aims)
     reference = None if beside is None else api.price(scenario, api.read_orders(beside))
-    plan = solve_shown(scenario, options)
+    plan = watched(lambda watch: api.solve(scenario, options, watch.listen, watch.stop))
     name = "" if beside is None else beside.stem
     writing = 0.0 if out is None else api.write_plan(out, plan, reference, name)
     plan = plan.model_copy(update={"seconds": {"read": reading, **plan.seconds, "write": writing}})
@@ -147,3 +148,6 @@ def rules(
         say(stderr, f"There is no rule, term or aim called {', '.join(unknown)}.")
         raise typer.Exit(BAD_INPUT)
     print_rules(names or [], sys.stdout)
+
+
+add_questions(app)

@@ -25,7 +25,7 @@ def printable(value: Any) -> Any:
     return _UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _plain(value: Decimal) -> int | float | str:
+def plain_number(value: Decimal) -> int | float | str:
     """Write a decimal as a JSON number where that loses nothing, else as text."""
     if value == value.to_integral_value() and abs(value) < 2**53:
         return int(value)
@@ -33,7 +33,8 @@ def _plain(value: Decimal) -> int | float | str:
     return number if Decimal(repr(number)) == value else str(value)
 
 
-Exact = Annotated[Decimal, Field(allow_inf_nan=False), PlainSerializer(_plain, when_used="json")]
+Exact = Annotated[Decimal, Field(allow_inf_nan=False),
+                  PlainSerializer(plain_number, when_used="json")]
 """Any finite decimal."""
 
 NonNegative = Annotated[Exact, Field(ge=0)]

@@ -10,31 +10,40 @@ from typing import TYPE_CHECKING, Any
 from openpyxl import load_workbook
 from pydantic import TypeAdapter, ValidationError
 
+from optimizer.core.registry import BOOK
 from optimizer.domain.commitments import OrderedUnits
 from optimizer.domain.plan import Plan
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.io.files import read_bytes, write_atomic
 from optimizer.io.guard import MAX_FILE, ZIP, guard
 from optimizer.io.plan.orders import ORDERED, UNITS
+from optimizer.io.plan.proof import HASH
+from optimizer.io.scenario_json import INPUTS
+from optimizer.io.settings import canonical
 
 if TYPE_CHECKING:
     from optimizer.domain.plan import Proof
 
-PLAN_ORDERS = "Plan orders"
+PLAN_ORDERS, PLAN_PROOF = "Plan orders", "Plan proof"
 _HEADINGS = {"offer": "Offer", "site": "Site", "phase": ORDERED, "units": UNITS}
 _ORDERS = TypeAdapter(tuple[OrderedUnits, ...])
 
 
 def plan_content(plan: Plan) -> dict[str, Any]:
-    """The plan as plain data; amounts are numbers in the plan's currency."""
+    """The plan as plain data; amounts are numbers in the plan's currency.
+
+    ``inputs`` is the scenario, so that the file can be read wherever a scenario can.
+    """
     content = plan.model_dump(mode="json", exclude={"scenario", "proofs", "sites"})
     last = plan.proofs[-1] if plan.proofs else None
+    scenario = canonical(plan.scenario, BOOK)
     return {
         "scenario": plan.scenario.name, "status": content.pop("status"),
         **_headline(last), "proofs": [proof.model_dump(mode="json") for proof in plan.proofs],
         **content,
         "rules": [{**use.model_dump(mode="json"), "binding": use.binding} for use in plan.rules],
         "power": [use.model_dump(mode="json") for use in plan.sites],
+        "scenario_sha256": scenario.sha256, INPUTS: scenario.model_dump(mode="json"),
     }
 
 
@@ -78,6 +87,21 @@ def read_orders(path: Path) -> tuple[OrderedUnits, ...]:
                     f"{detail['msg']} (got {detail['input']!r:.60})", "Correct the order.")
             for detail in error.errors(include_url=False, include_context=False)
         ]) from error
+
+
+def made_for(path: Path) -> str:
+    """The hash of the scenario that the plan in a file was made for; nothing without a plan."""
+    data = read_bytes(path, MAX_FILE)
+    if not data.startswith(ZIP):
+        try:
+            content = json.loads(data)
+        except ValueError:
+            return ""
+        return str(content.get("scenario_sha256", "")) if isinstance(content, dict) else ""
+    guard(path, data)
+    book = load_workbook(BytesIO(data), read_only=True, data_only=True)
+    rows = book[PLAN_PROOF].iter_rows(values_only=True) if PLAN_PROOF in book.sheetnames else ()
+    return next((str(row[1]) for row in rows if row[:1] == (HASH,)), "")
 
 
 def _not_a_plan(path: Path) -> BadInput:

@@ -9,6 +9,7 @@ from xlsxwriter import Workbook
 import optimizer.objectives
 import optimizer.rules  # noqa: F401  (both register what they hold)
 from optimizer.core.registry import BOOK
+from optimizer.io.answers.book import add_answers, names_of
 from optimizer.io.files import write_atomic
 from optimizer.io.plan.bill import bill_sheet
 from optimizer.io.plan.cash import cash_sheet
@@ -26,8 +27,10 @@ from optimizer.io.scenario_workbook import OPTIONS, add_scenario_sheets
 from optimizer.io.style import set_up
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from optimizer.domain.answer import Answer
     from optimizer.domain.plan import Plan
 
 SHEETS = {
@@ -49,11 +52,12 @@ SHEETS = {
 
 def write_plan(
     path: Path, plan: Plan, reference: Plan | None = None, reference_name: str = "Reference plan",
+    answers: Sequence[Answer] = (),
 ) -> None:
     """Write a plan workbook, or leave ``path`` as it was. Same plan, same bytes.
 
     ``reference`` is another plan of the same scenario, e.g. what was really awarded; it is shown
-    beside the plan under its name.
+    beside the plan under its name. ``answers`` get sheets of their own behind the plan's.
 
     Raises:
         BadInput: a place that cannot be written.
@@ -61,13 +65,15 @@ def write_plan(
     def fill(beside: Path) -> None:
         with Workbook(str(beside), OPTIONS) as workbook:
             set_up(workbook, f"Plan: {plan.scenario.title or plan.scenario.name}")
-            _fill(workbook, plan, (reference_name, reference) if reference else None)
+            _fill(workbook, plan, (reference_name, reference) if reference else None, answers)
             add_scenario_sheets(workbook, plan.scenario, BOOK)
 
     write_atomic(path, fill)
 
 
-def _fill(workbook: Workbook, plan: Plan, reference: tuple[str, Plan] | None) -> None:
+def _fill(
+    workbook: Workbook, plan: Plan, reference: tuple[str, Plan] | None, answers: Sequence[Answer],
+) -> None:
     """Open all sheets in their order, then fill them: the first shows what the others total."""
     look, facts = Look(workbook, plan.currency), Facts(plan)
     other = (reference[0], Facts(reference[1])) if reference else None
@@ -87,5 +93,7 @@ def _fill(workbook: Workbook, plan: Plan, reference: tuple[str, Plan] | None) ->
         accelerators=orders.outside(ACCELERATORS, total), present=present, paid=paid,
         cash=cash, vendor=lambda name: sum_of(orders, {VENDOR: name}),
         model=lambda name: sum_of(orders, {MODEL: name}))
+    add_answers(workbook, look, plan.scenario, answers)
+    contents = {name: text for name, text in SHEETS.items() if name != "Plan summary"}
     summary_sheet(sheet["Plan summary"], look, facts, other, places, (service, money),
-                  {name: text for name, text in SHEETS.items() if name != "Plan summary"})
+                  {**names_of(answers), **contents})

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
     from optimizer.domain.scenario import Scenario
 
+INPUTS = "inputs"
+"""The key of the scenario in the JSON of a plan or of answers."""
+
 MOST_DIGITS = len(str(LARGEST)) + FINEST + 10
 """Numbers with more characters are nonsense, and turning them into integers would be slow."""
 
@@ -58,6 +61,8 @@ def read_json(
     """
     plan = outline(catalogue)
     content, problems = _parse(path, data)
+    if isinstance(content.get(INPUTS), dict):
+        content = content[INPUTS]
     raw = RawScenario(Paths(path, plan), problems=problems)
     _spread(raw, plan, content)
     return assemble(raw, plan, names)

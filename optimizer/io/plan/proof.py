@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.core.registry import AIMS
+from optimizer.core.registry import AIMS, BOOK
 from optimizer.core.rule import MONEY
 from optimizer.io.plan.headline import proof_sentences
 from optimizer.io.plan.look import Look, amount, put
 from optimizer.io.plan.table import Column, Table, across, title
+from optimizer.io.settings import canonical
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -20,6 +21,7 @@ STATUS = {
     "stopped": "Stopped: the best plan found in time, with its gap",
     "priced": "Priced: orders given from outside, recomputed, not optimised",
 }
+HASH = "Scenario hash (SHA-256)"
 NOTE = ("Objective: the value of the aim in this plan, recomputed exactly. Bound: no plan that "
         "keeps the hard rules can be better than this. Gap: the distance between the best plan of "
         "this aim and its bound, as a share. Aims are met in their order; a later one may give up "
@@ -51,7 +53,7 @@ def proof_sheet(sheet: Worksheet, look: Look, plan: Plan) -> None:
         across(sheet, style, row, sentence, WIDTHS, 11)
         row += 1
     row = _pairs(sheet, look, row + 1, "The question", {
-        "Scenario": plan.scenario.name, "Scenario hash (SHA-256)": plan.scenario_sha256,
+        "Scenario": plan.scenario.name, HASH: canonical(plan.scenario, BOOK).sha256,
         "Export regime": plan.scenario.export_regime,
         "Aims in order": ", ".join(choice.aim for choice in plan.scenario.aims)})
     row = _pairs(sheet, look, row + 1, "Options", plan.options)

@@ -69,7 +69,7 @@ class Table:
             kind = (kinds or {}).get(column.heading, column.kind)
             put(self.sheet, row, place, value, self.look(kind, value, *marks))
             if not column.width:
-                self._widths[place] = max(self._widths[place], width_of([_shown(value, kind)]) + 1)
+                self._widths[place] = max(self._widths[place], width_of([shown(value, kind)]) + 1)
             elif kind == "text" and isinstance(value, str):
                 tallest = max(tallest, height_of(value, column.width * ROOMY, 10))
         if tallest > ONE_LINE:
@@ -161,7 +161,7 @@ def across(
     return height
 
 
-def _shown(value: Cell, kind: Kind) -> str:
+def shown(value: Cell, kind: Kind) -> str:
     """Roughly what a cell shows, for the width of its column."""
     if isinstance(value, Live):
         value = value.value

@@ -1,0 +1,63 @@
+"""How an answer looks on a terminal: sentences first, then compact tables."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from optimizer.cli.screen import say, stdout, tabled
+from optimizer.cli.words import amount
+
+if TYPE_CHECKING:
+    from optimizer.answers.answer import Answer, Cell, Column, Table
+
+MOST_ROWS = 40
+MORE = {"en": "… and {more} more rows; the workbook (-o) and the JSON (--json) hold them all.",
+        "ko": "… 외 {more}행은 워크북(-o)과 JSON(--json)에 모두 있습니다."}
+EARLY = {"en": "Stopped early, or time was up: this is the best so far, not the whole answer.",
+         "ko": "중간에 멈췄거나 시간이 다 되었습니다. 전체 답이 아니라 지금까지의 최선입니다."}
+DONE = {"en": "{count} scenario(s) solved in {seconds:,.1f} s.",
+        "ko": "시나리오 {count}개를 {seconds:,.1f}초 동안 풀었습니다."}
+
+
+def print_answer(found: Answer, language: str) -> None:
+    """Print an answer in one language."""
+    say(stdout, found.title.in_(language))
+    if not found.complete:
+        say(stdout, f"! {EARLY[language]}")
+    for sentence in found.sentences:
+        say(stdout, f"- {sentence.in_(language)}")
+    for table in found.tables:
+        if table.rows:
+            _print_table(table, language)
+    solved = sum(trial.status != "unknown" for trial in found.trials)
+    stdout.print()
+    say(stdout, DONE[language].format(count=solved, seconds=found.seconds))
+
+
+def _print_table(table: Table, language: str) -> None:
+    columns = [(_heading(column, language), column.kind not in ("text", "date"))
+               for column in table.columns]
+    tabled(table.title.in_(language), columns, [
+        [_shown(cell, column) for cell, column in zip(row, table.columns, strict=True)]
+        for row in table.rows[:MOST_ROWS]])
+    if (more := len(table.rows) - MOST_ROWS) > 0:
+        say(stdout, MORE[language].format(more=more))
+    if table.note is not None:
+        say(stdout, table.note.in_(language))
+
+
+def _heading(column: Column, language: str) -> str:
+    unit = f", {column.unit}" if column.unit else ""
+    return f"{column.heading.in_(language)}{unit}"
+
+
+def _shown(cell: Cell, column: Column) -> str:
+    """A value with thousands apart; a share as a percentage."""
+    if cell is None:
+        return ""
+    if isinstance(cell, str):
+        return cell
+    if column.kind == "share":
+        return f"{cell:.1%}"
+    return amount(Decimal(cell))

@@ -1,0 +1,127 @@
+"""One command for every question: ``gpuplan why FILE OFFER``, ``gpuplan repair FILE``, …"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from optimizer import api
+from optimizer.cli.answered import print_answer
+from optimizer.cli.failures import explained
+from optimizer.cli.progress import watched
+from optimizer.cli.screen import say, stderr
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from optimizer.answers.answer import Answer
+    from optimizer.answers.verb import Parameter, Verb
+    from optimizer.domain.plan import Plan
+    from optimizer.domain.scenario import Scenario
+
+Language = Literal["en", "ko"]
+PANEL = "Questions"
+FILE = "Scenario or plan: a workbook (.xlsx) or JSON."
+PLAN = "Plan: a workbook or JSON that `solve` wrote."
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What every question can be told besides its own parameters."""
+
+    out: Annotated[Path | None, typer.Option(
+        "-o", "--out", help="Workbook to write: the plan, and the answer in it.")] = None
+    json_out: Annotated[Path | None, typer.Option("--json", help="Answer as JSON.")] = None
+    lang: Annotated[Language, typer.Option(help="Language on the screen.")] = "en"
+    settings: Annotated[list[str] | None, typer.Option(
+        "--set", help="Change a setting first, e.g. site_power.reserve_share=0.1; repeatable.",
+    )] = None
+    aim: Annotated[list[str] | None, typer.Option(
+        help="Aim instead of the scenario's, e.g. least_cost:0.02; repeat for an order.")] = None
+    gap: Annotated[float, typer.Option(min=0, max=1, help="Gap at which a plan is proven.")] = 1e-4
+    time_limit: Annotated[float, typer.Option(
+        min=0, help="Seconds for the whole answer; then the best so far.")] = 600.0
+    threads: Annotated[int, typer.Option(min=1, max=64, help="Solver threads of a solve.")] = 1
+    jobs: Annotated[int, typer.Option(min=1, max=64, help="Solves at once.")] = 2
+    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Solver's random seed.")] = 0
+
+
+def add_questions(app: typer.Typer) -> None:
+    """Add a command for every question there is."""
+    for verb in api.VERBS.values():
+        app.command(verb.id, help=verb.help.en, rich_help_panel=PANEL)(_command(verb))
+
+
+def _command(verb: Verb) -> Callable[..., None]:
+    """The command of a question: files, what must be said, what may be said, common options."""
+    def command(**said: Any) -> None:
+        with explained():
+            files = [said.pop(name) for name in verb.subjects]
+            given = {one.name: said.pop(one.name) for one in verb.parameters}
+            _answer(verb, files, given, Asked(**said))
+
+    words = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[
+        Path, typer.Argument(help=PLAN if name == "plan" else FILE, metavar=name.upper())])
+        for name in verb.subjects]
+    words += [_word(one) for one in verb.parameters]
+    words += [field.replace(kind=inspect.Parameter.KEYWORD_ONLY) for field in
+              inspect.signature(Asked, eval_str=True).parameters.values()]
+    command.__signature__ = inspect.Signature(words)  # type: ignore[attr-defined]
+    command.__annotations__ = {word.name: word.annotation for word in words}
+    return command
+
+
+def _word(one: Parameter) -> inspect.Parameter:
+    """An argument if it must be said, else an option; texts are read when all is known."""
+    several = one.kind == "texts"
+    kind: Any = list[str] if several else Path if one.kind == "scenario" else str
+    default: Any = inspect.Parameter.empty
+    if one.needed:
+        told: Any = typer.Argument(help=one.help.en, metavar=one.name.upper())
+    else:
+        note = f" [default: {one.default}]" if one.default not in (None, ()) else ""
+        told = typer.Option(f"--{one.name.replace('_', '-')}", help=one.help.en + note
+                            + (" Repeatable." if several else ""))
+        kind, default = kind | None, None
+    return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=default,
+                             annotation=Annotated[kind, told])
+
+
+def _answer(verb: Verb, files: Sequence[Path], given: dict[str, Any], asked: Asked) -> None:
+    """Read, ask, print, write."""
+    subjects = [_subject(name, file, asked) for name, file in
+                zip(verb.subjects, files, strict=True)]
+    for one in verb.parameters:
+        if one.kind == "scenario" and given[one.name] is not None:
+            given[one.name] = api.read_unchanged(given[one.name])
+    options = api.Options(asked.gap, asked.time_limit, asked.threads, asked.seed)
+    found = watched(lambda watch: api.answer(verb.id, *subjects, bench=api.Bench(
+        options, asked.time_limit, watch.listen, watch.told, watch.stop, asked.jobs), **given),
+        "the best answer")
+    print_answer(found, asked.lang)
+    _write(found, subjects[0], asked)
+
+
+def _subject(name: str, file: Path, asked: Asked) -> Scenario | Plan:
+    """What a question is about: the scenario in a file, or the plan that its orders make."""
+    scenario = api.with_settings(api.read_unchanged(file), asked.settings or [])
+    if asked.aim:
+        scenario = api.with_aims(scenario, asked.aim)
+    return api.price(scenario, api.read_orders(file)) if name == "plan" else scenario
+
+
+def _write(found: Answer, subject: Scenario | Plan, asked: Asked) -> None:
+    """The files that are asked for."""
+    scenario = api.scenario_of(subject)
+    if asked.out is not None:
+        api.write_answers(asked.out, api.plan_in(found, subject), [found])
+    if asked.json_out is not None:
+        api.write_answers_json(asked.json_out, scenario, [found])
+    for written in (asked.out, asked.json_out):
+        if written is not None:
+            say(stderr, f"Wrote {written}")
