@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from optimizer.domain.units import Frozen, Id, NonNegative, Text, Units, doc
+from optimizer.domain.units import Exact, Frozen, Id, Text, Units, doc
 
 
 class OrderedUnits(Frozen):
@@ -35,9 +35,9 @@ class Pin(Frozen):
 
 
 class Concession(Frozen):
-    """What the planner has conceded: one row of a rule may be broken by so much."""
+    """By how much the bound of one row of a rule is moved: loosened, or tightened."""
 
     rule: Id = doc("rule")
     where: Text = doc("the row, as the plan's rules table names it, e.g. haenam-1 2027Q1",
                       default="")
-    amount: NonNegative = doc("how far its bound moves, in the rule's unit")
+    amount: Exact = doc("how far its bound is loosened, in the rule's unit; negative: tightened")

@@ -58,8 +58,14 @@ def paid_by_year(x: Decisions, count_vat: bool) -> Expr:
 
 
 def carried_over(x: Decisions, count_vat: bool) -> Expr:
-    """What each year hands to the next: as much as is left and may be carried."""
+    """What each year hands to the next: as much as is left and may be carried.
+
+    Money that was conceded to a year is its money, too; the share of it that may be carried is not.
+    """
     amount, most = year_money(x.frame)
+    granted = x.frame.granted.get("budget_year", {})
+    amount = amount + x.frame.number.array(
+        granted.get(year, 0) for year in fiscal_years(x.frame).axes[0])
 
     def derive() -> Expr:
         paid = paid_by_year(x, count_vat)

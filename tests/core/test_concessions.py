@@ -7,7 +7,7 @@ import pytest
 
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import BadInput
-from tests.build import milestone, offer, room, row, scenario, site, solved, target
+from tests.build import milestone, offer, room, row, scenario, site, solved, target, years
 
 
 def question(*concessions: tuple[str, str, int], **settings: Any) -> Scenario:
@@ -57,3 +57,32 @@ def test_a_changed_copy_has_its_own_hash() -> None:
     other = one.model_copy(update={"title": "another"})
     assert other.sha256 != before
     assert other.sha256 == question().model_copy(update={"title": "another"}).sha256
+
+
+def test_a_negative_amount_tightens() -> None:
+    """15 kW less leave room for 8 units; a target moved by −2 asks for 14: 80 + 6 × 1000."""
+    plan = solved(question(("site_power", "H P1", -15), ("delivery_target", "P1", -2)))
+    assert plan.total_cost == 80 + 6000
+    assert row(plan, "site_power", "H P1") == (80, "<=", 85, 5)
+    assert row(plan, "delivery_target", "P1")[2] == 14
+
+
+@pytest.mark.parametrize(("second", "amount", "cost"), [(40, -4, 96), (30, 10, 98)])
+def test_money_conceded_to_a_year_is_carried_over_like_its_own(
+    second: int, amount: int, cost: int,
+) -> None:
+    """12 units by 2027, at 10 in 2026 and at 8 in 2027; all of the 60 of 2026 may be carried.
+
+    Less 4, 2026 hands on 56; with the 40 of 2027 that is 12 units at 8: 96. With 10 more, 2026
+    buys one unit and hands on 60; with the 30 of 2027 that is 11 units: 10 + 88. Counted without
+    the concession, 2026 would hand on more than it has, or too little.
+    """
+    question = scenario(
+        phases=years(2), offers=[offer("x", 10)],
+        offer_phases=[{"offer": "x", "phase": "P2", "unit_price": 8}],
+        budgets=[{"fiscal_year": 2026, "amount": 60, "carry_over_share": 1},
+                 {"fiscal_year": 2027, "amount": second}],
+        rules=target(milestone(12)),
+        concessions=[{"rule": "budget_year", "where": "FY2026", "amount": amount}],
+    )
+    assert solved(question).total_cost == cost

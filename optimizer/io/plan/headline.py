@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from optimizer.core.registry import AIMS
 from optimizer.core.rule import MONEY
+from optimizer.domain.words import spoken
 from optimizer.io.plan.standing import counts, rule_title, state, unit_of
-from optimizer.io.plan.words import counted, figure, listed, percent, spoken
+from optimizer.io.plan.words import counted, figure, listed, percent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

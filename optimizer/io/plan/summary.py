@@ -5,13 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from optimizer.domain.words import money_words, spoken, won_words
 from optimizer.io.plan.figures import Figure, Places, sections
 from optimizer.io.plan.headline import headline
 from optimizer.io.plan.look import Cell, Live, Look
 from optimizer.io.plan.proof import STATUS
 from optimizer.io.plan.standing import rule_title, state
 from optimizer.io.plan.table import Column, Table, across
-from optimizer.io.plan.words import clean, listed, money_words, spoken, won_words
+from optimizer.io.plan.words import clean, listed
 from optimizer.io.style import LINE_HEIGHT
 
 if TYPE_CHECKING:
