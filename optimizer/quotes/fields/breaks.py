@@ -12,6 +12,7 @@ from optimizer.quotes.fields.price import plain
 from optimizer.quotes.fields.system import short
 from optimizer.quotes.finding import Finding, Option, Source
 from optimizer.quotes.grid import as_written
+from optimizer.quotes.layout import volume
 from optimizer.quotes.meaning import Tier
 from optimizer.quotes.values.quantity import quantity
 from optimizer.quotes.values.tiers import tier as tier_of
@@ -19,6 +20,7 @@ from optimizer.quotes.values.tiers import tier as tier_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from optimizer.quotes.layout.table import Fact
     from optimizer.quotes.line import Line
 
 Breaks = tuple[tuple[int, Decimal], ...]
@@ -41,7 +43,9 @@ def find(line: Line, asking: Asking) -> Finding:
     bands = _across(line) or _down(line)
     sources = tuple(band.source for band in bands)
     if len(bands) < 2:
-        return Finding((), "not stated", "price breaks: none")
+        granted = line.unread(volume.FIELD)
+        return _granted(line, asking, granted) if granted else Finding(
+            (), "not stated", "price breaks: none")
     line.evidence["tiers"] = True
     if any(band.price is None for band in bands):
         return _ask(line, asking, (), "a price of the table cannot be read", sources)
@@ -57,6 +61,22 @@ def find(line: Line, asking: Asking) -> Finding:
     if first > 1:
         line.evidence["minimum"] = (first, bands[0].source)
     return Finding(tables[0][1:], "read", "price breaks: table of quantities", sources)
+
+
+def _granted(line: Line, asking: Asking, granted: Sequence[Fact]) -> Finding:
+    """Discounts by quantity that stand apart from the prices: for which lines, must be said."""
+    price, tables = line.value("unit_price"), []
+    for fact in granted:
+        shares = volume.bands_of(fact.text)
+        if isinstance(price, Decimal) and shares:
+            tables.append(tuple((first, price * (1 - Decimal(share) / 100))
+                                for first, share in shares if first > 1))
+    options = [Option(table, "; ".join(f"from {n}: {plain(p)}" for n, p in table))
+               for table in tables if table]
+    return asking.ask(line, Doubt(
+        "breaks", f"Does this hold for “{short(line.item.what)}”: {short(granted[0].text)}?",
+        (*options, Option((), "no price breaks")), "discounts by quantity stand apart from the "
+        "prices", "", tuple(fact.source for fact in granted)))
 
 
 def _across(line: Line) -> list[Band]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from optimizer.quotes.fields.quantity import counted
 from optimizer.quotes.finding import Source
 from optimizer.quotes.grid import Formula
+from optimizer.quotes.meaning import Discount
 from optimizer.quotes.values.discount import discount
 from optimizer.quotes.values.quantity import per as per_of
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from optimizer.quotes.line import Line, Priced
-    from optimizer.quotes.meaning import Discount
 
 
 DISCOUNTED = "list price less discount"
@@ -46,9 +46,8 @@ def candidates(line: Line) -> list[Candidate]:
     net = [p for p in prices if p.column.heading.net]
     if any(p.reads.options for p in net):
         return [c for p in net for c in _of(line, p, "net price column")]
-    if net and lists and _discounts(line) and all(_is_formula(line, p) for p in net):
-        return [replace(c, reason="the net price is a formula whose result the file does not hold")
-                for p in lists for c in _discounted(line, p)]
+    if net and lists and all(_is_formula(line, p) for p in net):
+        return _of_formula(line, net[0], lists)
     if net:
         return []
     plain = [p for p in prices if p.column.heading.net is None]
@@ -58,6 +57,22 @@ def candidates(line: Line) -> list[Candidate]:
     if gross:
         return [c for p in gross for c in _discounted(line, p)]
     return _from_amount(line)
+
+
+def _of_formula(line: Line, net: Priced, lists: Sequence[Priced]) -> list[Candidate]:
+    """List less discount; a formula such as ``=D20*(1-E20)`` shows that a share is taken off."""
+    formula = line.item.cells[net.column.index]
+    text = formula.text.replace("$", "").replace(" ", "") if isinstance(formula, Formula) else ""
+    off = []
+    for cell in line.cells("discount"):
+        if f"(1-{cell.source.cell})" in text and isinstance(cell.value, (int, float)):
+            share = Decimal(str(float(cell.value)))
+            off = [(Discount(share=share), cell.source)] if 0 <= share < 1 else []
+    found = [Candidate(_less(c.number, d), DISCOUNTED, (*c.sources, source))
+             for p in lists for c in _of(line, p, "list price column")
+             for d, source in off or _discounts(line)]
+    return [replace(c, reason="the net price is a formula whose result the file does not hold")
+            for c in found]
 
 
 def _is_formula(line: Line, priced: Priced) -> bool:

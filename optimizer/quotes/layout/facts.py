@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from optimizer.quotes.finding import Source
 from optimizer.quotes.grid import as_written, cell_name
 from optimizer.quotes.layout.table import Fact
+from optimizer.quotes.layout.volume import in_words
 from optimizer.quotes.values.incoterm import incoterm
 from optimizer.quotes.values.lead import lead
 from optimizer.quotes.values.payment import payment
@@ -81,6 +82,7 @@ def _decided(field: str, value: Value) -> str:
 def said(text: str, source: Source, row: int) -> list[Fact]:
     """The facts a text states: in sentences, or a currency alone between commas."""
     found = [Fact(kind, piece, piece, source, row) for kind, piece in prose(text)]
+    found += in_words(text, source, row)
     if any(fact.field == "currency" for fact in found):
         return found
     for piece in _PIECES.split(text):

@@ -11,8 +11,11 @@ from optimizer.quotes.grid import Grid, as_written, cell_name
 from optimizer.quotes.layout.body import Body
 from optimizer.quotes.layout.facts import facts_of
 from optimizer.quotes.layout.head import heads_at
+from optimizer.quotes.layout.sideways import turned
 from optimizer.quotes.layout.table import Scanned, Table
+from optimizer.quotes.layout.unread import Unread
 from optimizer.quotes.layout.view import View
+from optimizer.quotes.layout.volume import Volume
 from optimizer.quotes.words.headings import heading
 from optimizer.quotes.words.labels import label
 from optimizer.quotes.words.rows import row_kind
@@ -20,7 +23,7 @@ from optimizer.quotes.words.rows import row_kind
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from optimizer.quotes.grid import Sheet
+    from optimizer.quotes.grid import Grid, Sheet
     from optimizer.quotes.layout.column import Head
 
 WINDOW = 20_000
@@ -42,10 +45,25 @@ def scan(sheet: Sheet, file: str, relevant: Callable[[str], bool]) -> Scanned:
     as asides only.
     """
     scanner = _Scanner(Scanned(file, sheet.name, sheet.hidden), relevant)
+    sideways: Grid | None = None
     for grid in _overlapping(sheet):
+        sideways = turned(grid) if grid.last and not grid.start else None
         scanner.feed(View(grid), grid.last)
     scanner.close()
-    return scanner.found
+    found = scanner.found
+    if sideways is not None and not any(table.items for table in found.tables):
+        found.tables += _turned_tables(sideways, relevant)
+    found.notes += scanner.unread.notes(
+        sheet.name, empty=not any(table.items for table in found.tables))
+    return found
+
+
+def _turned_tables(grid: Grid, relevant: Callable[[str], bool]) -> list[Table]:
+    """Tables of a sheet that lists things side by side, or one thing as labels with values."""
+    scanner = _Scanner(Scanned(grid.file, grid.sheet, grid.hidden), relevant)
+    scanner.feed(View(grid), last=True)
+    scanner.close()
+    return [replace(table, turned=True) for table in scanner.found.tables if table.items]
 
 
 def _overlapping(sheet: Sheet) -> Iterator[Grid]:
@@ -76,6 +94,8 @@ class _Scanner:
         """First rows of what blank rows set apart."""
         self.titles: list[tuple[int, str]] = []
         self.alternate = ""
+        self.unread = Unread(relevant)
+        self.volume = Volume()
 
     def feed(self, view: View, last: bool) -> None:
         """Take every row of a window that was not taken before."""
@@ -87,6 +107,7 @@ class _Scanner:
 
     def close(self) -> None:
         """End the tables that are open."""
+        self.found.facts += self.volume.close()
         for body in self.bodies:
             body.close()
         self.bodies = []
@@ -177,8 +198,12 @@ class _Scanner:
 
     def _beside(self, view: View, row: int, kind: str | None) -> None:
         """A row of no table: facts, titles, letterheads."""
+        self.unread.look(view, row)
         if len(self.found.facts) + len(self.found.loose) > MOST_FACTS:
             return
+        if self.volume.take(view, row, place(view, row)):
+            return
+        self.found.facts += self.volume.close()
         facts, loose = facts_of(view, row)
         self.found.facts += facts
         self.found.loose += loose
