@@ -169,8 +169,9 @@ class Line:
 
     def unread(self, name: str) -> tuple[Fact, ...]:
         """Every statement about something, closest first."""
-        return tuple(fact for _, facts in self.context.levels(self.table, self.item)
-                     for fact in facts if fact.field == name)
+        return tuple(dict.fromkeys(
+            fact for _, facts in self.context.levels(self.table, self.item)
+            for fact in facts if fact.field == name))
 
     # ---- what is settled
 

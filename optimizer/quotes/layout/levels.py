@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
+from optimizer.quotes.layout.column import WHAT
 from optimizer.quotes.meaning import Heading, Per, Role
 from optimizer.quotes.values.money import amount
 from optimizer.quotes.values.quantity import quantity
@@ -155,6 +156,11 @@ def by_content(view: View, bottom: int, column: int, text: str) -> Heading | Non
     what = THINGS.get(normal(text))
     if what is not None and filled and all(quantity(value).one is not None for value in filled):
         return Heading("quantity", per=Per(what))
-    if what is not None and filled and all(isinstance(value, str) for value in filled):
+    texts = bool(filled) and all(
+        isinstance(value, str) and quantity(value).one is None for value in filled)
+    if texts and not is_heading(text) and (
+            named := next((o for o in options if o.role in WHAT), None)):
+        return named  # "GPU type" is as often a value
+    if what is not None and texts:
         return Heading("item")
     return None

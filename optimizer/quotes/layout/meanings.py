@@ -47,13 +47,16 @@ def meaning(path: Sequence[str]) -> tuple[Heading, ...]:
         return in_bands or joined
     own, roles = heading(path[-1]), {m.role for m in joined}
     above = {m.role for text in known[:-1] for m in heading(text)}
-    plain = {m.role for m in own}
-    if is_heading(path[-1]) and (plain & _PRICED or above <= _PRICED) and not (
-            roles < plain):  # else the two make one phrase: "Unit / Price"
-        return own
     if "lead" in above and normal(path[-1]) in LATEST | EARLIEST:
         return tuple(m for text in known[:-1] for m in heading(text) if m.role == "lead")
-    return joined
+    plain = {m.role for m in own}
+    if not is_heading(path[-1]) or roles < plain:  # the two make one phrase: "Unit / Price"
+        return joined
+    if above == {"list_price"}:
+        return tuple(replace(m, role="list_price") if m.role == "price" else m for m in own)
+    if plain & _PRICED:
+        return own
+    return tuple(m for m in own if m.role in above) or own
 
 
 def _end(path: Sequence[str]) -> Role | None:

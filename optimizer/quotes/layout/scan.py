@@ -11,6 +11,7 @@ from optimizer.quotes.grid import Grid, as_written, cell_name
 from optimizer.quotes.layout.body import Body
 from optimizer.quotes.layout.facts import facts_of
 from optimizer.quotes.layout.head import heads_at
+from optimizer.quotes.layout.levels import figures
 from optimizer.quotes.layout.sideways import turned
 from optimizer.quotes.layout.table import Scanned, Table
 from optimizer.quotes.layout.unread import Unread
@@ -128,6 +129,10 @@ class _Scanner:
         if heads:
             self._open(view, heads)
             return heads[0].bottom + 1
+        if (self.volume.columns is not None or not figures(view, row)) and self.volume.take(
+                view, row):
+            return row + 1
+        self.found.facts += self.volume.close()
         kind = self._kind(view, row)
         if len(self.bodies) > 1 and self._for_each(view, row):
             return row + 1
@@ -201,9 +206,6 @@ class _Scanner:
         self.unread.look(view, row)
         if len(self.found.facts) + len(self.found.loose) > MOST_FACTS:
             return
-        if self.volume.take(view, row, place(view, row)):
-            return
-        self.found.facts += self.volume.close()
         facts, loose = facts_of(view, row)
         self.found.facts += facts
         self.found.loose += loose
@@ -214,11 +216,3 @@ class _Scanner:
         elif loose and kind == "section":
             self.alternate = ""
 
-
-def place(view: View, row: int) -> Source:
-    """Where a whole row stands."""
-    cells = view.row(row)
-    filled = [c for c, value in enumerate(cells) if value is not None]
-    text = " | ".join(as_written(cells[c]) for c in filled)
-    name = f"{cell_name(row, filled[0])}:{cell_name(row, filled[-1])}" if filled else ""
-    return Source(view.grid.file, view.grid.sheet, name, text[:500])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.grid import cell_name
-from optimizer.quotes.values.money import amount
+from optimizer.quotes.words.money_words import currencies_in
+from optimizer.quotes.words.normal import normal
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
 
 LEAST = 1_000
 """A smaller figure is no price of a system."""
+LONGEST = 400
+"""Characters of a text that is looked at."""
+_FIGURE = re.compile(r"\d{1,3}(?:[,.\s']\d{3})+|\d{4,}")
 MOST = 20
 """Places kept of one sheet."""
 
@@ -52,8 +57,6 @@ class Unread:
 
 def _may_be_money(value: Value) -> bool:
     if isinstance(value, str):
-        if len(value) > 60 or not any(char.isdigit() for char in value):
-            return False
-        one = amount(value).one
-        return one is not None and bool(one.currencies) and one.number >= LEAST
+        return bool(len(value) <= LONGEST and _FIGURE.search(value)
+                    and currencies_in(normal(value))[0])
     return isinstance(value, (int, float)) and not isinstance(value, bool) and value >= LEAST

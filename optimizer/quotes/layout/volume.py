@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from optimizer.quotes.grid import as_written
+from optimizer.quotes.finding import Source
+from optimizer.quotes.grid import as_written, cell_name
 from optimizer.quotes.layout.column import MONEY
 from optimizer.quotes.layout.levels import headings
 from optimizer.quotes.layout.table import Fact
@@ -14,7 +15,6 @@ from optimizer.quotes.values.tiers import tier
 from optimizer.quotes.words.normal import normal
 
 if TYPE_CHECKING:
-    from optimizer.quotes.finding import Source
     from optimizer.quotes.layout.view import View
 
 FIELD = "volume_discount"
@@ -46,7 +46,7 @@ class Volume:
         self.row = -1
         self.bands: list[str] = []
 
-    def take(self, view: View, row: int, source: Source) -> bool:
+    def take(self, view: View, row: int) -> bool:
         """Take a row if it is the heading of such a table, or a row of the open one."""
         if self.columns is None:
             found = headings(view, row)
@@ -54,14 +54,17 @@ class Volume:
             bands = [c for c, some in roles.items() if some & {"tier", "tier_from", "quantity"}]
             shares = [c for c, some in roles.items() if "discount" in some]
             if bands and shares and not any(some & MONEY for some in roles.values()):
-                self.columns, self.source, self.row = (bands[0], shares[0]), source, row
+                self.columns, self.row = (bands[0], shares[0]), row
+                text = view.value(row, shares[0])
+                self.source = Source(view.grid.file, view.grid.sheet,
+                                     cell_name(row, shares[0]), as_written(text))
             return self.columns is not None
         band, off = (view.value(row, column) for column in self.columns)
         tiers, shares_of = tier(band).options, discount(off, percent_heading=True).options
         if not tiers or not shares_of:
             return False
         share = shares_of[0].share
-        self.bands.append(f"from {tiers[0].first}: {share * 100:f} %" if share is not None
+        self.bands.append(f"from {tiers[0].first}: {(share * 100).normalize():f} %" if share is not None
                           else f"from {tiers[0].first}: {as_written(off)} off")
         return True
 
