@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Any
 
 from optimizer.io.answers.cells import heading_of
@@ -23,10 +23,12 @@ if TYPE_CHECKING:
     from optimizer.domain.answer import Table as Content
     from optimizer.io.plan.table import Table
 
-SIZE = {"width": 860, "height": 350}
+SIZE = {"width": 820, "height": 300}
 MOST_BARS = 25
-ROOM = 0.06
-"""Share of the range that an axis shows beyond its first and last figure."""
+GRID = {"visible": True, "line": {"color": "#E3E3E3"}}
+TICKS = 6
+"""About so many steps of an axis."""
+ROUND = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
 
 
 def draw(workbook: Workbook, table: Table, content: Content, aside: int) -> Chart | None:
@@ -54,11 +56,14 @@ def _bars(workbook: Workbook, table: Table, content: Content, up: int) -> Chart:
     name, form = _axis(column, largest)
     label = next((p for p, one in enumerate(content.columns) if one.kind == "text"), 0)
     sheet = table.sheet.name
-    return bar_chart(
+    chart = bar_chart(
         workbook, content.title.en, (content.columns[label].heading.en, name),
         [sheet, table.first, label, last, label],
         [Marks(column.heading.en, [sheet, table.first, up, last, up])], num_format=form,
-        size=SIZE | {"height": 110 + 26 * (last - table.first + 1)})
+        size=SIZE | {"height": 130 + 26 * (last - table.first + 1)})
+    chart.set_x_axis({"name": name, "num_format": form, "label_position": "high",
+                      "major_gridlines": GRID})
+    return chart
 
 
 def _scatter(
@@ -78,9 +83,9 @@ def _scatter(
     below, beneath = _axis(across, max(map(abs, xs)))
     dressed(chart, content.title.en, (below, name), form, legend=False, size=SIZE)
     chart.set_x_axis({"name": below, "num_format": beneath, **_range(xs),
-                      "major_gridlines": {"visible": True, "line": {"color": "#E3E3E3"}}})
+                      "major_gridlines": GRID})
     chart.set_y_axis({"name": name, "num_format": form, **_range(ys),
-                      "major_gridlines": {"visible": True, "line": {"color": "#E3E3E3"}}})
+                      "major_gridlines": GRID})
     return chart
 
 
@@ -95,12 +100,15 @@ def _axis(column: Column, largest: Decimal) -> tuple[str, str]:
 
 
 def _range(values: list[Decimal]) -> dict[str, float]:
-    """Where an axis begins and ends: around its figures, for steps that can be seen."""
+    """Where an axis begins and ends, in round figures around its own, so that steps are seen."""
     low, high = min(values), max(values)
     spread = (high - low) or abs(high) or Decimal(1)
-    room = spread * Decimal(str(ROOM))
-    least = low - room
-    return {"min": float(Decimal(0) if low >= 0 > least else least), "max": float(high + room)}
+    power = Decimal(10) ** (spread / TICKS).adjusted()
+    step = next(power * factor for factor in ROUND if power * factor * TICKS >= spread)
+    least, most = (low / step).to_integral_value(ROUND_FLOOR), (high / step).to_integral_value(
+        ROUND_CEILING)
+    return {"min": float(least * step), "max": float(max(most, least + 1) * step),
+            "major_unit": float(step)}
 
 
 def _staircase(points: list[tuple[Cell, Cell]]) -> list[tuple[Cell, Cell]]:

@@ -37,9 +37,9 @@ def trials_sheet(
     """Fill the sheet."""
     base = canonical(scenario, BOOK)
     table = Table(sheet, look, (
-        Column("For", "name", 15), Column("Trial", "text", 44), Column("Outcome", "name", 21),
-        Column("Value", "figure", 22), Column("Bound", "figure", 22), Column("Unit", "name", 14),
-        Column("Seconds", "price", 9), Column("Changes", "text", 58), Column("Hash", "text", 34)))
+        Column("For", "name", 15), Column("Trial", "text", 34), Column("Outcome", "text", 17),
+        Column("Value", "figure", 19), Column("Bound", "figure", 19), Column("Unit", "name", 8),
+        Column("Seconds", "price", 11), Column("Changes", "text", 40), Column("Hash", "text", 24)))
     for answer in answers:
         for trial in answer.trials:
             table.add(answer.verb, trial.name, STATUS[trial.status], _figure(trial.value, trial),
