@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from optimizer.domain.commitments import OrderedUnits
     from optimizer.domain.scenario import Scenario
+    from optimizer.model.goals import Limit
     from optimizer.model.session import Listener, Outcome, Stop
     from optimizer.model.solve import Loaded
 
@@ -41,15 +42,16 @@ _PACKAGES = ("gpu-procurement-optimizer", "pyomo", "highspy", "pydantic", "numpy
 
 def find_plan(
     scenario: Scenario, options: Options | None = None, listen: Listener | None = None,
-    stop: Stop | None = None, loaded: Loaded | None = None,
+    stop: Stop | None = None, loaded: Loaded | None = None, limits: Sequence[Limit] = (),
 ) -> Plan:
     """The best plan of a scenario, proven within the gap asked for, or the best found in time.
 
-    ``loaded`` keeps the model in the solver for the next scenario of the same shape.
+    ``loaded`` keeps the model in the solver for the next scenario of the same shape; ``limits``
+    hold besides the rules.
 
     Raises:
         BadInput: rules, terms, aims or the export regime are not what they should be.
-        NoPlan: proven that no plan keeps all hard rules.
+        NoPlan: proven that no plan keeps all hard rules and limits.
         SolverTrouble: neither a plan nor a proof within the time.
         AuditMismatch: the solver's figures do not survive exact recomputation.
     """
@@ -57,7 +59,7 @@ def find_plan(
     began = time.monotonic()
     built = build(scenario)
     building = time.monotonic() - began
-    solved = solve(built, options, listen, stop, loaded=loaded)
+    solved = solve(built, options, listen, stop, limits=limits, loaded=loaded)
     checking = time.monotonic()
     found = audit(scenario, built.settings, built.layout, solved.line_units)
     earlier, last = solved.outcomes[:-1], solved.outcomes[-1]
