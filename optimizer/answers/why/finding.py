@@ -12,6 +12,7 @@ from optimizer.answers.why.dropped import dropped
 from optimizer.answers.why.lead import LeadSearch
 from optimizer.answers.why.offer_terms import offer_of, strict, without
 from optimizer.answers.why.price import PriceSearch
+from optimizer.answers.why.quantity import QuantitySearch
 from optimizer.errors import BadInput, NoPlan, Place, Problem, SolverTrouble
 
 if TYPE_CHECKING:
@@ -115,8 +116,7 @@ def investigate(scenario: Scenario, found: Finding, base: Trial, bench: Bench) -
     search = PriceSearch(ruled, offer, 1, rival, bench)
     found.first = search.run(base if bought else None)
     if many > 1 and not bench.over:
-        known = base if found.units >= many else None
-        found.quoted = PriceSearch(ruled, offer, many, rival, bench).run(known)
+        found.quoted = QuantitySearch(ruled, offer, many, found.first, bench).run()
     if not bought and not bench.over:
         found.lead = LeadSearch(ruled, offer, rival, bench).run()
 
