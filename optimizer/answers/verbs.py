@@ -10,8 +10,9 @@ An entry is all it takes: command, API, workbook section and app are loops over 
 from __future__ import annotations
 
 from optimizer.answers.verb import Verb
+from optimizer.answers.why.verbs import PRICE_TO_WIN, WHY
 
-_ALL: tuple[Verb, ...] = ()
+_ALL: tuple[Verb, ...] = (WHY, PRICE_TO_WIN)
 
 VERBS = {verb.id: verb for verb in _ALL}
 """By name."""
