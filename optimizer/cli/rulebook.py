@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, TextIO
 
 from optimizer import api
+from optimizer.core.relief import relief_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from pydantic import BaseModel
     from pydantic.fields import FieldInfo
+
+_SOFT = ("price", "max_concession", "concession_price")
+"""Settings of rules that may be broken."""
 
 
 def print_rules(names: Sequence[str], out: TextIO) -> None:
@@ -36,10 +40,14 @@ def _entry(entry: Any) -> Iterator[str]:
     modes = getattr(entry, "modes", None)
     settings: type[BaseModel] | None = getattr(entry, "settings", None)
     for name, field in (settings.model_fields.items() if settings else ()):
-        if name in ("price", "max_concession") and modes and "soft" not in modes:
+        if name in _SOFT and modes and "soft" not in modes:
             continue
         choice = f" [{', '.join(modes)}]" if name == "mode" and modes else ""
         yield f"   {entry.id}.{name} = {_default(field)}{choice}: {field.description}"
+    if getattr(entry, "relief", None) is not None:
+        measured = ", as the measure may be" if callable(entry.relief) else ""
+        yield (f"   Assumed where neither concession_price nor price is set, per unit: "
+               f"{relief_of(entry, entry.settings())}{measured}.")
     yield ""
 
 

@@ -15,6 +15,7 @@ from optimizer.errors import BadInput, Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from optimizer.core.relief import Relief
     from optimizer.domain.scenario import Scenario
 
 RULES: dict[str, Rule] = {}
@@ -51,18 +52,20 @@ def rule(
     math: str,
     unit: str,
     remedy: str = "",
+    relief: Relief | Callable[[Any], Relief] | None = None,
     settings: type[RuleSettings] = RuleSettings,
     modes: tuple[Mode, ...] = ("hard", "soft", "off"),
     limits_quantities: bool = False,
 ) -> Callable[[Any], Any]:
     """Register the decorated row function as a rule; its name is the id, its docstring the text.
 
-    ``remedy`` is the concession in words, with ``{gap}`` and ``{where}`` to fill in.
+    ``remedy`` is the concession in words, with ``{gap}`` and ``{where}`` to fill in;
+    ``relief`` is what one unit of it is assumed to be worth, and may depend on the settings.
     """
 
     def register(rows: Any) -> Any:
         _enter(RULES, Rule(rows.__name__, family, title, _sentence(rows), math, unit, remedy,
-                           settings, rows, modes, limits_quantities))
+                           settings, rows, modes, limits_quantities, relief))
         return rows
 
     return register

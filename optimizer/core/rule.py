@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from optimizer.core.expr import Expr
     from optimizer.core.frame import Frame
     from optimizer.core.number import Array
+    from optimizer.core.relief import Relief
 
 Mode = Literal["hard", "soft", "off"]
 Sense = Literal["<=", ">=", "=="]
@@ -31,6 +32,10 @@ class RuleSettings(Frozen):
     max_concession: NonNegative | None = doc(
         "how far a soft row may be broken at most, in the rule's unit; blank: no limit",
         default=None,
+    )
+    concession_price: NonNegative | None = doc(
+        "what one unit of a concession counts as when ways out are ranked, reporting currency; "
+        "blank: the price, else an assumption told with the rule", default=None,
     )
 
 
@@ -63,3 +68,5 @@ class Rule:
     modes: tuple[Mode, ...]
     limits_quantities: bool
     """Its rows cap what can be ordered at all, so they are built first and tighten the rest."""
+    relief: Relief | Callable[[Any], Relief] | None = None
+    """What one unit of a concession is assumed to be worth; it may depend on the settings."""

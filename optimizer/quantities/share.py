@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from pydantic import model_validator
 
+from optimizer.core.relief import Relief, dearest, in_accelerators, in_money
 from optimizer.domain.units import Frozen, Id, Share, Text, doc
 from optimizer.quantities.breaks import spend
 from optimizer.quantities.units import accelerators
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from optimizer.core.decisions import Decisions
     from optimizer.core.expr import Expr
     from optimizer.core.number import Array
@@ -45,6 +48,15 @@ class ShareEntry(Frozen):
         """The entry in words, for rule tables."""
         place = f" at {self.site}" if self.site else ""
         return f"{self.name} {self.bound.replace('_', ' ')} {self.share:%} of {self.measure}{place}"
+
+
+_WORTH = {"accelerators": in_accelerators("0.5"), "tpp": in_accelerators("0.00003"),
+          "spend": in_money("0.2")}
+
+
+def by_measure(measures: Iterable[Measure]) -> Relief:
+    """What moving one unit of the measure across the line counts as: half an accelerator."""
+    return dearest([_WORTH[measure] for measure in measures] or [_WORTH["accelerators"]])
 
 
 def _members(offers: View, entry: ShareEntry) -> Array:

@@ -6,6 +6,7 @@ from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.index import Index
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows
 from optimizer.quantities.units import offer_used
 
@@ -16,6 +17,7 @@ from optimizer.quantities.units import offer_used
     math=r"\sum_{o \in g} y_o \;\le\; 1 \qquad \forall g",
     unit="offers",
     remedy="take {gap:,.0f} offers more side by side: {where}",
+    relief=in_accelerators("100"),
 )
 def alternates(x: Decisions, s: Frame, _r: object) -> Rows | tuple[Rows, ...]:
     """Of offers that are alternates to each other at most one is bought."""

@@ -3,6 +3,7 @@
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_money
 from optimizer.core.rule import MONEY, Rows, RuleSettings
 from optimizer.domain.units import NonNegative, doc
 from optimizer.quantities.cash import paid_by_phase
@@ -21,6 +22,7 @@ class Settings(RuleSettings):
     math=r"\sum_p \mathrm{paid}_p \;\le\; B",
     unit=MONEY,
     remedy="vote {gap:,.0f} more in all",
+    relief=in_money("1"),
     settings=Settings,
 )
 def budget_total(x: Decisions, s: Frame, r: Settings) -> Rows | tuple[Rows, ...]:

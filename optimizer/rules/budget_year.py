@@ -8,6 +8,7 @@ from pydantic import field_validator
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_money
 from optimizer.core.rule import MONEY, Rows, RuleSettings
 from optimizer.domain.units import doc
 from optimizer.quantities.cash import carried_over, fiscal_years, paid_by_year, year_money
@@ -32,6 +33,7 @@ class Settings(RuleSettings):
     r"0 \le c_f \le k_f B_f \qquad \forall f",
     unit=MONEY,
     remedy="vote {gap:,.0f} more for {where}",
+    relief=in_money("1"),
     settings=Settings,
 )
 def budget_year(x: Decisions, s: Frame, r: Settings) -> Rows | tuple[Rows, ...]:

@@ -6,6 +6,7 @@ from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.index import Index
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows
 from optimizer.quantities.units import offer_units
 
@@ -16,6 +17,7 @@ from optimizer.quantities.units import offer_units
     math=r"q_o \;\ge\; n_{bo}\, y_b \quad \forall b,\ o \in b, \qquad q_o \le S_o y_b",
     unit="units",
     remedy="have the bundle split, {gap:,.0f} units short: {where}",
+    relief=in_accelerators("1"),
 )
 def bundles(x: Decisions, s: Frame, _r: object) -> Rows:
     """If anything of a bundle is bought, each of its offers is bought to at least its number."""

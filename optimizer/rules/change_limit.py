@@ -5,6 +5,7 @@ import numpy as np
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Mode, Rows, RuleSettings
 from optimizer.domain.commitments import PlannedOrder
 from optimizer.domain.units import Units, doc
@@ -31,6 +32,7 @@ def _named(s: Frame, order: PlannedOrder) -> bool:
     math=r"\sum_l |x_l - \bar{x}_l| \;\le\; D",
     unit="units",
     remedy="allow {gap:,.0f} units of change more",
+    relief=in_accelerators("0.2"),
     settings=Settings,
 )
 def change_limit(x: Decisions, s: Frame, r: Settings) -> Rows:

@@ -6,6 +6,7 @@ from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.index import Index
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows, RuleSettings
 from optimizer.domain.units import Frozen, Id, Units, doc
 from optimizer.quantities.at_site import model_at_site, models_at_sites
@@ -31,6 +32,7 @@ class Settings(RuleSettings):
     math=r"\sum_{l:\,s(l)=s,\,g(l)=g} a_l x_l \;\ge\; n_{gs}\, y_{gs} \qquad \forall (g, s)",
     unit="accelerators",
     remedy="accept a block smaller by {gap:,.0f} accelerators: {where}",
+    relief=in_accelerators("1"),
     settings=Settings,
 )
 def cluster_block(x: Decisions, s: Frame, r: Settings) -> Rows | tuple[Rows, ...]:

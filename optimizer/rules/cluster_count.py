@@ -6,6 +6,7 @@ from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.index import Index
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows, RuleSettings
 from optimizer.domain.units import Frozen, Id, doc
 from optimizer.quantities.milestones import by_phase
@@ -34,6 +35,7 @@ class Settings(RuleSettings):
     r" \;\ge\; k_c \qquad \forall c",
     unit="clusters",
     remedy="accept {gap:,.0f} clusters fewer: {where}",
+    relief=in_accelerators("200"),
     settings=Settings,
 )
 def cluster_count(x: Decisions, s: Frame, r: Settings) -> Iterator[Rows]:

@@ -6,6 +6,7 @@ from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.index import Index
 from optimizer.core.registry import rule
+from optimizer.core.relief import Relief, dearest, in_accelerators
 from optimizer.core.rule import Rows, RuleSettings
 from optimizer.domain.units import Frozen, Id, NonNegative, doc
 from optimizer.quantities.compute import per_accelerator
@@ -30,12 +31,22 @@ class Settings(RuleSettings):
     targets: tuple[Target, ...] = doc("targets", default=())
 
 
+_WORTH = {"h100e": "1", "memory_tb": "10", "pflops_bf16": "1", "pflops_fp8": "0.5",
+          "pflops_fp6": "0.5", "pflops_fp4": "0.25", "pflops_int8": "0.5", "pflops_int4": "0.25"}
+
+
+def by_measure(r: Settings) -> Relief:
+    """An accelerator has about one H100 equivalent, 0.1 TB, 1 PFLOPS of BF16 or 2 of FP8."""
+    return dearest(in_accelerators(_WORTH[target.measure]) for target in r.targets)
+
+
 @rule(
     family=2,
     title="Compute target",
     math=r"\sum_{l:\,v(l)\le p} a_l c_{lk} x_l \;\ge\; C_t \qquad \forall t=(p, k, C)",
     unit="measure",
     remedy="accept {gap:,.1f} less of {where}",
+    relief=by_measure,
     settings=Settings,
 )
 def compute_target(x: Decisions, s: Frame, r: Settings) -> Rows:

@@ -4,6 +4,7 @@ from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.index import Index
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows
 from optimizer.quantities.site_load import existing, new_load
 
@@ -15,6 +16,7 @@ from optimizer.quantities.site_load import existing, new_load
     r" \qquad \forall s, p,\ m \in \{\text{liquid}, \text{air}\}",
     unit="kW",
     remedy="cool {gap:,.0f} kW more: {where}",
+    relief=in_accelerators("0.1"),
     limits_quantities=True,
 )
 def cooling(x: Decisions, s: Frame, _r: object) -> list[Rows]:

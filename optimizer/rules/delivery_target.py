@@ -3,6 +3,7 @@
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows, RuleSettings
 from optimizer.domain.units import Frozen, Id, Units, doc
 from optimizer.quantities.milestones import Filter, in_service_at, milestone_index
@@ -27,6 +28,7 @@ class Settings(RuleSettings):
     math=r"\sum_{l:\,v(l)\le p} a_l x_l \;\ge\; N_m \qquad \forall m=(p, N)",
     unit="accelerators",
     remedy="accept {gap:,.0f} accelerators fewer: {where}",
+    relief=in_accelerators("2"),
     settings=Settings,
 )
 def delivery_target(x: Decisions, s: Frame, r: Settings) -> Rows:

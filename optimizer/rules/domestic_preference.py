@@ -10,7 +10,7 @@ from optimizer.core.index import Index
 from optimizer.core.registry import rule
 from optimizer.core.rule import Mode, Rows, RuleSettings
 from optimizer.domain.units import Country, Share, doc
-from optimizer.quantities.share import ShareEntry, amounts
+from optimizer.quantities.share import ShareEntry, amounts, by_measure
 
 
 class Settings(RuleSettings):
@@ -29,6 +29,7 @@ class Settings(RuleSettings):
     math=r"\sum_{l:\,\text{maker}(l) \in c} m_l x_l \;\ge\; \sigma \sum_l m_l x_l",
     unit="measure",
     remedy="accept {gap:,.0f} fewer from domestic makers",
+    relief=lambda r: by_measure([r.measure]),
     settings=Settings,
 )
 def domestic_preference(x: Decisions, s: Frame, r: Settings) -> Iterator[Rows]:

@@ -8,6 +8,7 @@ from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.index import Index
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows
 from optimizer.quantities.units import accelerators
 
@@ -19,6 +20,7 @@ from optimizer.quantities.units import accelerators
     r" \qquad \forall q,\ \text{per country, or per consignee and year}",
     unit="TPP",
     remedy="obtain {gap:,.0f} TPP more: {where}",
+    relief=in_accelerators("0.001"),
     limits_quantities=True,
 )
 def export_quota(x: Decisions, s: Frame, _r: object) -> Iterator[Rows]:

@@ -11,6 +11,7 @@ from optimizer.core.expr import Expr
 from optimizer.core.frame import Frame
 from optimizer.core.index import Index
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Mode, Rows, RuleSettings
 from optimizer.domain.units import NonNegative, Weeks, doc
 from optimizer.quantities.site_load import facility_kw
@@ -42,6 +43,7 @@ def assessed(x: Decisions, s: Frame, r: Settings) -> Expr:
     r" \qquad \forall s,\ p \text{ before the assessment is done}",
     unit="kW",
     remedy="finish the grid assessment earlier, or allow {gap:,.0f} kW before it: {where}",
+    relief=in_accelerators("0.1"),
     settings=Settings,
     limits_quantities=True,
 )

@@ -3,6 +3,7 @@
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows
 from optimizer.quantities.units import order_index, order_units, possible_orders
 
@@ -13,6 +14,7 @@ from optimizer.quantities.units import order_index, order_units, possible_orders
     math=r"q_{op} \;\ge\; m_o\, z_{op}, \quad q_{op} \le S_{op} z_{op} \qquad \forall o, p",
     unit="units",
     remedy="have {gap:,.0f} units waived: {where}",
+    relief=in_accelerators("1"),
 )
 def minimum_order(x: Decisions, s: Frame, _r: object) -> Rows:
     """Whoever orders an offer in a phase orders at least its minimum."""

@@ -3,6 +3,7 @@
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows
 from optimizer.quantities.units import order_index, order_units, possible_orders
 
@@ -14,6 +15,7 @@ from optimizer.quantities.units import order_index, order_units, possible_orders
     r" \qquad \forall o, p",
     unit="units",
     remedy="have a pack split, {gap:,.0f} units short: {where}",
+    relief=in_accelerators("1"),
 )
 def order_multiple(x: Decisions, s: Frame, _r: object) -> Rows:
     """Orders of an offer come in whole packs."""

@@ -5,6 +5,7 @@ from decimal import Decimal
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Mode, Rows, RuleSettings
 from optimizer.domain.units import NonNegative, doc
 from optimizer.quantities.units import accelerators
@@ -25,6 +26,7 @@ class Settings(RuleSettings):
     math=r"\sum_l a_l x_l \;\le\; (1+\omega) \max_m N_m",
     unit="accelerators",
     remedy="allow {gap:,.0f} accelerators more than the target",
+    relief=in_accelerators("0.5"),
     settings=Settings,
 )
 def overbuy(x: Decisions, s: Frame, r: Settings) -> Rows | tuple[Rows, ...]:

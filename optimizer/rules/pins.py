@@ -6,6 +6,7 @@ from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.index import Index
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows, Sense
 
 _SENSE: dict[str, Sense] = {"exactly": "==", "at_least": ">=", "at_most": "<="}
@@ -17,6 +18,7 @@ _SENSE: dict[str, Sense] = {"exactly": "==", "at_least": ">=", "at_most": "<="}
     math=r"\sum_{l \in k} x_l \;\lessgtr\; u_k \qquad \forall k",
     unit="units",
     remedy="move the pin by {gap:,.0f} units: {where}",
+    relief=in_accelerators("5"),
 )
 def pins(x: Decisions, s: Frame, _r: object) -> Iterator[Rows]:
     """Pinned quantities hold: exactly, at least, at most (at most 0 forbids)."""

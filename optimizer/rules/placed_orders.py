@@ -4,6 +4,7 @@ from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.index import Index
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows
 from optimizer.quantities.lines import line_rows
 
@@ -14,6 +15,7 @@ from optimizer.quantities.lines import line_rows
     math=r"x_l \;\ge\; c_l \qquad \forall l \text{ already ordered}",
     unit="units",
     remedy="cancel {gap:,.0f} units: {where}",
+    relief=in_accelerators("10"),
 )
 def placed_orders(x: Decisions, s: Frame, _r: object) -> Rows | tuple[Rows, ...]:
     """Every order that is placed stays: it uses money and power and counts towards targets."""

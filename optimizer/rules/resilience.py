@@ -10,6 +10,7 @@ from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.index import Index
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows, RuleSettings
 from optimizer.domain.units import Frozen, Id, Units, Weeks, doc
 from optimizer.quantities.milestones import all_in_service, by_phase
@@ -44,6 +45,7 @@ class Settings(RuleSettings):
     r" \;\ge\; M \qquad \forall e",
     unit="accelerators",
     remedy="accept {gap:,.0f} accelerators fewer: {where}",
+    relief=in_accelerators("1"),
     settings=Settings,
 )
 def resilience(x: Decisions, s: Frame, r: Settings) -> Iterator[Rows]:

@@ -8,7 +8,7 @@ from optimizer.core.index import Index
 from optimizer.core.registry import rule
 from optimizer.core.rule import Rows, RuleSettings, Sense
 from optimizer.domain.units import doc
-from optimizer.quantities.share import ShareEntry, amounts
+from optimizer.quantities.share import ShareEntry, amounts, by_measure
 
 
 class Settings(RuleSettings):
@@ -23,6 +23,7 @@ class Settings(RuleSettings):
     math=r"\sum_{l \in g} m_l x_l \;\lessgtr\; \sigma_g \sum_l m_l x_l \qquad \forall g",
     unit="measure",
     remedy="move {gap:,.0f} across the line: {where}",
+    relief=lambda r: by_measure(entry.measure for entry in r.entries),
     settings=Settings,
 )
 def shares(x: Decisions, s: Frame, r: Settings) -> Iterator[Rows]:

@@ -5,6 +5,7 @@ import numpy as np
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Mode, Rows, RuleSettings
 from optimizer.domain.units import doc
 
@@ -23,6 +24,7 @@ class Settings(RuleSettings):
     math=r"\sum_v y_{vs} \;\le\; n \qquad \forall s",
     unit="vendors",
     remedy="let {gap:,.0f} vendors more deliver to {where}",
+    relief=in_accelerators("100"),
     settings=Settings,
 )
 def single_source(x: Decisions, s: Frame, r: Settings) -> Rows:

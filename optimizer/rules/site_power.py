@@ -5,6 +5,7 @@ from decimal import Decimal
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows, RuleSettings
 from optimizer.domain.units import Share, doc
 from optimizer.quantities.site_load import existing, facility_kw
@@ -23,6 +24,7 @@ class Settings(RuleSettings):
     r" \;\le\; (1-r)\,W_{sp} \qquad \forall s, p",
     unit="kW",
     remedy="feed {gap:,.0f} kW more: {where}",
+    relief=in_accelerators("0.2"),
     settings=Settings,
     limits_quantities=True,
 )

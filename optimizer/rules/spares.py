@@ -5,6 +5,7 @@ from decimal import Decimal
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Mode, Rows, RuleSettings
 from optimizer.core.table import View
 from optimizer.domain.units import NonNegative, doc
@@ -25,6 +26,7 @@ class Settings(RuleSettings):
     math=r"\sum_{l:\,v(l)\le p} a_l (1 - \phi_l\, y)\, x_l \;\ge\; N_m \qquad \forall m",
     unit="accelerators",
     remedy="accept {gap:,.0f} accelerators fewer after failures: {where}",
+    relief=in_accelerators("1"),
     settings=Settings,
 )
 def spares(x: Decisions, s: Frame, r: Settings) -> Rows:

@@ -3,6 +3,7 @@
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows
 from optimizer.quantities.supply import phase_limits
 from optimizer.quantities.units import order_index, order_units
@@ -14,6 +15,7 @@ from optimizer.quantities.units import order_index, order_units
     math=r"\sum_{l:\,o(l)=o,\,p(l)=p} x_l \;\le\; S_{op} \qquad \forall o, p",
     unit="units",
     remedy="get {gap:,.0f} units more shipped: {where}",
+    relief=in_accelerators("1"),
     limits_quantities=True,
 )
 def supply_phase(x: Decisions, s: Frame, _r: object) -> Rows:

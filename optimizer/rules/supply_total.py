@@ -7,6 +7,7 @@ import numpy as np
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows
 from optimizer.quantities.units import offer_units, vendor_units
 
@@ -18,6 +19,7 @@ from optimizer.quantities.units import offer_units, vendor_units
     r"\sum_{l:\,v(l)=v} x_l \;\le\; S_v \ \forall v",
     unit="units",
     remedy="get {gap:,.0f} units more in all: {where}",
+    relief=in_accelerators("2"),
     limits_quantities=True,
 )
 def supply_total(x: Decisions, s: Frame, _r: object) -> Iterator[Rows]:

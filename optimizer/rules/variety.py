@@ -8,6 +8,7 @@ from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.index import Index
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows, RuleSettings
 from optimizer.domain.units import Units, doc
 from optimizer.quantities.at_site import model_at_site, models_at_sites
@@ -26,6 +27,7 @@ class Settings(RuleSettings):
     math=r"\sum_g y_{gs} \le n_s \ \forall s, \qquad \sum_g y_g \le n",
     unit="models",
     remedy="run {gap:,.0f} models more: {where}",
+    relief=in_accelerators("100"),
     settings=Settings,
 )
 def variety(x: Decisions, s: Frame, r: Settings) -> Iterator[Rows]:

@@ -8,6 +8,7 @@ from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.index import Index
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_money
 from optimizer.core.rule import MONEY, Rows
 from optimizer.quantities.breaks import spend
 from optimizer.quantities.units import vendor_used
@@ -19,6 +20,7 @@ from optimizer.quantities.units import vendor_used
     math=r"m_v z_v \;\le\; S_v \;\le\; M_v \qquad \forall v",
     unit=MONEY,
     remedy="change the award by {gap:,.0f}: {where}",
+    relief=in_money("0.2"),
 )
 def vendor_award(x: Decisions, s: Frame, _r: object) -> Iterator[Rows]:
     """A vendor that is used gets at least its minimum award, and never more than its maximum."""

@@ -6,6 +6,7 @@ from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
 from optimizer.core.index import Index
 from optimizer.core.registry import rule
+from optimizer.core.relief import in_accelerators
 from optimizer.core.rule import Rows, RuleSettings
 from optimizer.domain.units import Units, doc
 from optimizer.quantities.units import vendor_used
@@ -24,6 +25,7 @@ class Settings(RuleSettings):
     math=r"n \;\le\; \sum_v z_v \;\le\; N",
     unit="vendors",
     remedy="accept {gap:,.0f} vendors more or fewer",
+    relief=in_accelerators("200"),
     settings=Settings,
 )
 def vendor_count(x: Decisions, s: Frame, r: Settings) -> Iterator[Rows]:
