@@ -57,8 +57,9 @@ def no_worse(mine: Sequence[Decimal], rival: Trial) -> bool:
     if rival.plan is None or rival.bound is None:
         return False
     names = [proof.aim for proof in rival.plan.proofs]
-    if not exact(rival):
-        own, theirs = _signed(names[0], mine[0]), _signed(names[0], rival.bound)
+    if not exact(rival) or len(mine) < len(names):  # later aims are not known
+        best = values(rival)[0] if exact(rival) else rival.bound
+        own, theirs = _signed(names[0], mine[0]), _signed(names[0], best)
         return own < theirs or (own == theirs and len(names) == 1)
     return ([_signed(name, value) for name, value in zip(names, mine, strict=True)]
             <= [_signed(name, value) for name, value in zip(names, values(rival), strict=True)])
