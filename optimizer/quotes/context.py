@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from optimizer.quotes.language import Language, language_of
 from optimizer.quotes.words.money_words import scale_in
 from optimizer.quotes.words.normal import normal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from optimizer.quotes.layout.table import Fact, Item, Scanned, Table
+
+Made = TypeVar("Made")
 
 
 @dataclass
@@ -23,6 +27,7 @@ class Context:
     sheets: tuple[Scanned, ...]
     language: Language = field(init=False)
     _levels: dict[int, list[tuple[str, tuple[Fact, ...]]]] = field(default_factory=dict)
+    _once: dict[tuple[int, str], Any] = field(default_factory=dict)
     _scales: dict[int, Decimal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -36,6 +41,14 @@ class Context:
         if item is not None and item.facts:
             return [("remark of the line", tuple(item.facts)), *around]
         return around
+
+    def once(self, table: Table, name: str, work: Callable[[], Made]) -> Made:
+        """What holds for all lines of a table alike, worked out for the first of them."""
+        key = (id(table), name)
+        if key not in self._once:
+            self._once[key] = work()
+        made: Made = self._once[key]
+        return made
 
     def sheet_of(self, table: Table) -> Scanned:
         """The sheet a table stands on."""

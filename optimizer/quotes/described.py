@@ -5,12 +5,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from optimizer.quotes.layout.bulk import lines_at
 from optimizer.quotes.systems import match
+from optimizer.quotes.systems.fold import fold
 from optimizer.quotes.values.quantity import quantity
 
 if TYPE_CHECKING:
     from optimizer.quotes.layout.table import Item, Table
     from optimizer.quotes.systems import Catalogue, Match
+
+class Names:
+    """Which texts may name an accelerator system of a catalogue."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self.catalogue = catalogue
+
+    def __call__(self, text: str) -> bool:
+        return match(text, self.catalogue).verdict != "other"
+
+    def lines(self, text: str) -> list[int]:
+        """Numbers of the lines of a long text that may."""
+        even = fold(text)
+        return lines_at(even, (m.start() for m in self.catalogue.prefilter.finditer(even)))
+
 
 _CODE = re.compile(r"^(?=\S*\d)(?=\S*[-_/])\S+$")
 """A part number."""

@@ -11,14 +11,13 @@ from optimizer.quotes import vendor as vendors
 from optimizer.quotes.alternates import grouped
 from optimizer.quotes.asking import Asking
 from optimizer.quotes.context import Context
-from optimizer.quotes.described import matched
+from optimizer.quotes.described import Names, matched
 from optimizer.quotes.fields.system import NOT_A_SYSTEM
 from optimizer.quotes.fieldwork import read_fields
 from optimizer.quotes.files import open_quote
 from optimizer.quotes.finding import QuotedLine, QuoteReading, SideLine
 from optimizer.quotes.layout.scan import scan
 from optimizer.quotes.line import Line
-from optimizer.quotes.systems import match
 from optimizer.quotes.words.rows import no_bid
 
 if TYPE_CHECKING:
@@ -78,10 +77,8 @@ def _file(reading: _Reading, path: Path) -> None:
     opened = open_quote(path)
     reading.notes += [f"{opened.file}: {note}" for note in opened.notes]
 
-    def relevant(text: str) -> bool:
-        return match(text, reading.catalogue).verdict != "other"
-
-    scanned = [scan(sheet, opened.file, relevant) for sheet in opened.sheets]
+    names = Names(reading.catalogue)
+    scanned = [scan(sheet, opened.file, names) for sheet in opened.sheets]
     shown = tuple(sheet for sheet in scanned if not sheet.hidden)
     for sheet in (sheet for sheet in scanned if sheet.hidden):
         _hidden(reading, sheet)

@@ -47,6 +47,13 @@ def closest(
     for cell in line.cells(role):
         reads = read_cell(cell) if read_cell is not None else read(cell.value)
         return Statement(reads, "its own cell", (cell.source,))
+    if line.item.facts:
+        return _around(line, role, read)
+    return line.context.once(line.table, role, lambda: _around(line, role, read))
+
+
+def _around(line: Line, role: Role, read: Callable[[Value], Reads[Any]]) -> Statement | None:
+    """The closest statement around the line."""
     for where, facts in line.context.levels(line.table, line.item):
         results = [(either(read, fact), fact) for fact in facts if fact.field == role]
         if not results:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from optimizer.quotes.finding import Source
 from optimizer.quotes.grid import Formula, as_written, cell_name
 from optimizer.quotes.layout.facts import facts_of, stated
+from optimizer.quotes.layout.bulk import other_goods
 from optimizer.quotes.layout.column import COUNT, MONEY
 from optimizer.quotes.layout.table import Aside, Fact, Item, Row
 from optimizer.quotes.values.money import amount
@@ -87,6 +88,15 @@ class Body:
             self._begin(view, row, what)
         else:
             self._text_only(view, row, kind, cells)
+
+    def take_others(self, view: View, row: int, stop: int) -> None:
+        """Take rows that are known to list other goods."""
+        self._flush()
+        self.in_section = False
+        rows = view.grid.rows[row - view.start: stop - view.start]
+        self.table.asides += other_goods(rows, row, (*self.maker, *self.what),
+                                         tuple(sorted((*self.count, *self.money))))
+        self.table.bottom = stop - 1
 
     def close(self) -> None:
         """End the table."""

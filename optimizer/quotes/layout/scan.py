@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from optimizer.quotes.finding import Source
 from optimizer.quotes.grid import Grid, as_written, cell_name
 from optimizer.quotes.layout.body import Body
+from optimizer.quotes.layout.bulk import Bulk, plain_text
 from optimizer.quotes.layout.facts import facts_of
 from optimizer.quotes.layout.head import heads_at
 from optimizer.quotes.layout.levels import figures
@@ -22,9 +23,10 @@ from optimizer.quotes.words.labels import label
 from optimizer.quotes.words.rows import row_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from optimizer.quotes.grid import Grid, Sheet
+    from optimizer.quotes.layout.bulk import Names
     from optimizer.quotes.layout.column import Head
 
 WINDOW = 20_000
@@ -39,7 +41,7 @@ MOST_FACTS = 5_000
 """Facts and loose texts kept of one sheet; a sheet of prose alone is no quote."""
 
 
-def scan(sheet: Sheet, file: str, relevant: Callable[[str], bool]) -> Scanned:
+def scan(sheet: Sheet, file: str, relevant: Names) -> Scanned:
     """All tables and facts of a sheet.
 
     ``relevant`` says whether a description may be an accelerator system; all other rows are kept
@@ -59,7 +61,7 @@ def scan(sheet: Sheet, file: str, relevant: Callable[[str], bool]) -> Scanned:
     return found
 
 
-def _turned_tables(grid: Grid, relevant: Callable[[str], bool]) -> list[Table]:
+def _turned_tables(grid: Grid, relevant: Names) -> list[Table]:
     """Tables of a sheet that lists things side by side, or one thing as labels with values."""
     scanner = _Scanner(Scanned(grid.file, grid.sheet, grid.hidden), relevant)
     scanner.feed(View(grid), last=True)
@@ -86,7 +88,7 @@ ALTERNATE = re.compile(
 
 
 class _Scanner:
-    def __init__(self, found: Scanned, relevant: Callable[[str], bool]) -> None:
+    def __init__(self, found: Scanned, relevant: Names) -> None:
         self.found, self.relevant = found, relevant
         self.bodies: list[Body] = []
         self.next = 0
@@ -95,6 +97,7 @@ class _Scanner:
         """First rows of what blank rows set apart."""
         self.titles: list[tuple[int, str]] = []
         self.alternate = ""
+        self.bulk = Bulk(relevant)
         self.unread = Unread(relevant)
         self.volume = Volume()
 
@@ -103,7 +106,10 @@ class _Scanner:
         end = view.end if last else view.end - KEPT
         row = max(self.next, view.start)
         while row < end:
-            row = self._row(view, row)
+            plain = 0
+            if len(self.bodies) == 1 and not self.blank:
+                plain = self.bulk.take(self.bodies[0], view, row, end)
+            row = row + plain if plain else self._row(view, row)
         self.next = row
 
     def close(self) -> None:
@@ -115,7 +121,7 @@ class _Scanner:
 
     def _row(self, view: View, row: int) -> int:
         """Take one row, or the rows of a heading; returns the next one to look at."""
-        if view.blank(row):
+        if view.blank(row) and not view.struck(row):
             if not self.blank:
                 self.blocks.append(row + 1)
             self.blank += 1
@@ -125,12 +131,12 @@ class _Scanner:
         if self.blank:
             self.blocks[-1] = row
         self.blank = 0
-        heads = self._heads(view, row)
+        heads = () if self._lists(view, row) else self._heads(view, row)
         if heads:
             self._open(view, heads)
             return heads[0].bottom + 1
-        if (self.volume.columns is not None or not figures(view, row)) and self.volume.take(
-                view, row):
+        if (self.volume.columns is not None or not figures(view, row)) and not self._lists(
+                view, row) and self.volume.take(view, row):
             return row + 1
         self.found.facts += self.volume.close()
         kind = self._kind(view, row)
@@ -143,6 +149,12 @@ class _Scanner:
         if not self.bodies or not any(body.took for body in self.bodies):
             self._beside(view, row, kind)
         return row + 1
+
+    def _lists(self, view: View, row: int) -> bool:
+        """Whether a row lists something in an open table, and so heads none."""
+        cells = view.row(row)
+        return any(body.money and plain_text(cells, body.what, body.money[0], body.count)
+                   for body in self.bodies)
 
     def _heads(self, view: View, row: int) -> tuple[Head, ...]:
         """Headings whose first level is here: of two levels, the lower may be the main one."""

@@ -24,6 +24,7 @@ class View:
         for row, column in grid.struck:
             self._gone.setdefault(row, set()).add(column)
         self._hidden = grid.hidden_columns
+        self._odd_until = max([*self._spans, *self._gone, *grid.hidden_rows], default=-1)
 
     def row(self, row: int) -> list[Value]:
         """The cells of a row; struck ones and those of hidden columns are blank."""
@@ -39,6 +40,14 @@ class View:
         """Whether both what a row describes and its price are struck through."""
         gone = self._gone.get(row, ())
         return any(c in gone for c in what) and any(c in gone for c in money)
+
+    def plain_from(self, row: int) -> bool:
+        """Whether no row from here on holds merged, struck or hidden cells."""
+        return row > self._odd_until and not self._hidden
+
+    def struck(self, row: int) -> bool:
+        """Whether something in a row is struck through."""
+        return row in self._gone
 
     def texts(self, row: int) -> list[tuple[int, str]]:
         """The texts of a row with their columns."""

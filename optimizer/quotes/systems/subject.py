@@ -146,6 +146,9 @@ def _warranty(text: str) -> str:
     return found.group() if found and not INCLUDED_AFTER.search(text, found.end()) else ""
 
 
+FOR_A_RACK = re.compile(r"\bfor (?:\w+ )?¤|¤[- ]?(?:class|ready|compatible)")
+
+
 def about_nothing_named(facts: Facts) -> Subject | None:
     """The subject of a text that names no accelerator; None where it is of no concern."""
     text = facts.text
@@ -153,6 +156,8 @@ def about_nothing_named(facts: Facts) -> Subject | None:
         return None
     if found := PART.search(text) or WARRANTY.search(text):
         return Subject("part", f"{found.group()!r}") if GOODS.search(text) else None
+    if FOR_A_RACK.search(text):
+        return Subject("part", "for a rack-scale system, not one")
     if facts.glued:
         return Subject("unsure", f"{facts.glued!r} holds an accelerator's name")
     if facts.families or facts.scales:
