@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.answers.curve.dial import Dial, RowDial, ShareDial
+from optimizer.answers.curve.row_dial import RowDial
 from optimizer.answers.curve.rows import RuleRow, rows_of
+from optimizer.answers.curve.share_dial import ShareDial
 from optimizer.core.registry import RULES, settings_of
 from optimizer.domain.checks.report import did_you_mean, listed
 from optimizer.errors import BadInput, Place, Problem
@@ -13,6 +14,7 @@ from optimizer.errors import BadInput, Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from optimizer.answers.curve.dial import Dial
     from optimizer.domain.scenario import Scenario
 
 ALIASES: dict[str, tuple[str, ...]] = {

@@ -57,20 +57,20 @@ def _differences(
 
 def _of_offer(offer: str, by_site: dict[str, int]) -> list[tuple[int, Phrase]]:
     """Moves from site to site first, then what is left as more or fewer."""
-    fewer = [[site, -n] for site, n in by_site.items() if n < 0]
-    more = [[site, n] for site, n in by_site.items() if n > 0]
+    fewer = {site: -n for site, n in by_site.items() if n < 0}
+    more = {site: n for site, n in by_site.items() if n > 0}
     out: list[tuple[int, Phrase]] = []
     while fewer and more:
-        (here, lost), (there, gained) = fewer[-1], more[-1]
-        units = min(int(lost), int(gained))
+        here, there = next(iter(fewer)), next(iter(more))
+        units = min(fewer[here], more[there])
         out.append((units, Phrase(f"{units:,} {offer} move from {here} to {there}",
                                   f"{offer} {units:,}대를 {here}에서 {there}(으)로 옮깁니다")))
-        for side in (fewer, more):
-            side[-1][1] = int(side[-1][1]) - units
-            if not side[-1][1]:
-                side.pop()
-    out += [(int(n), Phrase(f"{n:,} {offer} fewer at {site}", f"{site} {offer} {n:,}대 감소"))
-            for site, n in fewer]
-    out += [(int(n), Phrase(f"{n:,} {offer} more at {site}", f"{site} {offer} {n:,}대 증가"))
-            for site, n in more]
+        for side, site in ((fewer, here), (more, there)):
+            side[site] -= units
+            if not side[site]:
+                del side[site]
+    out += [(n, Phrase(f"{n:,} {offer} fewer at {site}", f"{site} {offer} {n:,}대 감소"))
+            for site, n in fewer.items()]
+    out += [(n, Phrase(f"{n:,} {offer} more at {site}", f"{site} {offer} {n:,}대 증가"))
+            for site, n in more.items()]
     return out
