@@ -29,12 +29,14 @@ _TITLE_WORD = re.compile(
 _FIRM_END = re.compile(
     r"\b(?:works|computing|compute|technolog(?:y|ies)|solutions|networks|group|labs|distribution"
     r"|distributors|hardware|electronics|industries|partners|trading|international)$"
-    r"|(?:테크|시스템즈?|컴퓨팅|솔루션|정보기술|네트웍스|전자|텍|電子|電算|科技|信息|技術|技术)$", re.IGNORECASE)
+    r"|(?:테크|시스템즈?|컴퓨팅|솔루션|정보기술|네트웍스|전자|텍|電子|電算|科技|信息|技術"
+    r"|技术)$", re.IGNORECASE)
 """How firms end their names."""
 _CJK_TITLE = re.compile(
-    r"\s*(?:(?:최종|수정|변경)?\s?(?:제안|견\s?적|단가|가격|구간|수량)|御?\s?見\s?積|報\s?价|报\s?价|報\s?價)")
-_OF_GOODS = re.compile(r"사업|프로젝트|구축|클러스터|서버|비교|검토|첨부|붙임|案件|構築|サーバー?|項目|项目|集群|服务器"
-                       r"|附件|添付|比較|比较")
+    r"\s*(?:(?:최종|수정|변경)?\s?(?:제안|견\s?적|단가|가격|구간|수량)|御?\s?見\s?積|[报報]\s?[价價])")
+_OF_GOODS = re.compile(
+    r"사업|프로젝트|구축|클러스터|서버|비교|검토|첨부|붙임|案件|構築|サーバー?|項目|项目|集群|服务器"
+    r"|附件|添付|比較|比较")
 _SENTENCE = re.compile(
     r"니다|바랍|아래와|다음과|下記|以下の|如下|ます|です|。$|[:：]$|\b(?:we|our|your|please|dear|thank"
     r"|follow(?:s|ing)|pleased|hereby|is|are)\b", re.IGNORECASE)

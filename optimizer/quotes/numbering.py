@@ -22,16 +22,16 @@ if TYPE_CHECKING:
 
 LOOKED_AT = 40
 """Texts of a sheet that may hold its title."""
-_PAPER = (r"\bref\.?|quot\w*|offer|proposal|bid|price (?:list|sheet)|견적서?|가격\s?제안서|제안\s?가격서|제안서?|단가표|見積書?"
-          r"|报价单?|報價單?|angebot|tilbud|offerte")
+_PAPER = (r"\bref\.?|quot\w*|offer|proposal|bid|price (?:list|sheet)|angebot|tilbud|offerte|견적서?"
+          r"|가격\s?제안서|제안\s?가격서|제안서?|단가표|見積書?|报价单?|報價單?")
 _TITLED = re.compile(
     rf"(?:{_PAPER})\s*[(（]?\s*(?:no\.?|number|nr\.?|#|번호|番号|编号|第)?\s*[:：#]?\s*"
     r"((?=[\w/.\-]*\d)[A-Za-z0-9][\w/.\-]{2,29})", re.IGNORECASE)
 """A quote's number behind the word for it, in a title."""
 _CODE = re.compile(r"^(?=[^a-z]*[A-Z])(?=.*\d)[A-Z]{1,6}\d{0,4}(?:[-/][A-Z0-9]{1,10}){1,4}$")
 """What can only be a number of the paper where it stands alone above the table."""
-_DAYLIKE = re.compile(r"^(?:19|20)\d\d[./\-](?:0?[1-9]|1[0-2]|q[1-4])(?:[./\-]\d{1,2})?\.?$|^(?:19|20)\d\d$",
-                      re.IGNORECASE)
+_DAYLIKE = re.compile(
+    r"^(?:19|20)\d\d(?:[./\-](?:0?[1-9]|1[0-2]|q[1-4])(?:[./\-]\d{1,2})?\.?)?$", re.IGNORECASE)
 _PIECES = re.compile(r"[,;|()（）]|\s{2,}|\s[-–—]\s|\bdated\b|\bof\b|\bvom\b")
 _DAY_ALONE = re.compile(
     r"^(?:(?:date|issued|dated|prepared|effective|on|as of|작성|발행|作成)[: ]+)?['’]?(?:\d"

@@ -24,7 +24,7 @@ def strange(price: Decimal, per_accelerators: int, currency: str, accelerator: s
         return False
     low, high = data["accelerators"].get(accelerator) or (data["least"], data["most"])
     each = price / per_accelerators / Decimal(str(rate))
-    return each * WITHIN < low or each > high * WITHIN
+    return bool(each * WITHIN < low or each > high * WITHIN)
 
 
 @cache

@@ -50,7 +50,8 @@ def of_hidden(sheet: Scanned) -> Iterator[SideLine]:
     why = f"the sheet {sheet.sheet} is hidden"
     for table in sheet.tables:
         for item in table.items:
-            yield SideLine(table.whole_row(item.row), "hidden", item.full, _figures(item.cells), why)
+            yield SideLine(table.whole_row(item.row), "hidden", item.full, _figures(item.cells),
+                           why)
         for aside in table.asides:
             yield SideLine(table.whole_row(aside.row), "hidden", aside.what, aside.figures, why)
 

@@ -81,9 +81,9 @@ def _stated(line: Line) -> list[tuple[str, str, Source]]:
                 found.append((basis, rule, priced.source))
     if found:
         return found
-    for cell in line.cells("unit"):
-        if isinstance(cell.value, str) and (basis := _basis(line, per_of(cell.value))) is not None:
-            found.append((basis, "unit of measure", cell.source))
+    found += [(basis, "unit of measure", cell.source) for cell in line.cells("unit")
+              if isinstance(cell.value, str)
+              and (basis := _basis(line, per_of(cell.value))) is not None]
     if found:
         return found
     for cell in line.cells("quantity"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
@@ -142,7 +143,7 @@ def _table(bands: Sequence[Band], reading: int) -> tuple[tuple[int, Decimal], ..
             out.append((begin, price or Decimal(0)))
             begin = (last or 0) + 1
         return tuple(out)
-    for (first, last, _), (after, _, _) in zip(rows, rows[1:], strict=False):
+    for (first, last, _), (after, _, _) in pairwise(rows):
         if after <= first or (last is not None and last + 1 != after):
             return None
     return tuple((max(first, 1), price or Decimal(0)) for first, _, price in rows)

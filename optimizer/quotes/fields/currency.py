@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.finding import Finding, Option
 from optimizer.quotes.grid import as_written
-from optimizer.quotes.meaning import Reads
 from optimizer.quotes.words.money_words import currencies_in
 from optimizer.quotes.words.normal import normal
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from optimizer.quotes.finding import Source
-    from optimizer.quotes.layout.table import Fact
     from optimizer.quotes.line import Line
 
 COMMON = ("KRW", "USD", "EUR", "JPY", "CNY")
@@ -76,7 +74,8 @@ def _by_sign(
 def _places(line: Line) -> Iterable[tuple[str, tuple[str, ...], tuple[Source, ...]]]:
     """Every place that says something of the currency, nearest first."""
     money = line.money("price", "list_price", "extended", "total")
-    used = [p for p in money if p.column.heading.role in ("price", "list_price")] or list(money)
+    prices = [p for p in money if p.column.heading.role in ("price", "list_price")]
+    used = prices or list(money)
     for priced in used:
         for one in priced.reads.options:
             if one.currencies:
@@ -89,27 +88,22 @@ def _places(line: Line) -> Iterable[tuple[str, tuple[str, ...], tuple[Source, ..
     for priced in used:
         if codes := priced.column.heading.currencies:
             yield "heading", codes, (priced.source,)
-    if used is not money:
+    if prices:
         for priced in money:
             if (codes := priced.column.heading.currencies) and priced not in used:
                 yield "heading of the amount", codes, (priced.source,)
     for where, facts in line.context.levels(line.table, line.item):
         found: dict[tuple[str, ...], list[Source]] = {}
         for fact in facts:
-            if fact.field == "currency" and (codes := _codes(fact).options):
-                found.setdefault(codes[0], []).append(fact.source)
-        for codes, sources in found.items():
-            yield where, codes, tuple(sources)
+            if fact.field == "currency" and (said := currencies_in(normal(fact.text))[0]):
+                found.setdefault(said, []).append(fact.source)
+        for named, sources in found.items():
+            yield where, named, tuple(sources)
         if found:
             return
     for fact in line.unread("total"):
-        if codes := currencies_in(normal(fact.text))[0]:
-            yield "total of the quote", codes, (fact.source,)
-
-
-def _codes(fact: Fact) -> Reads[tuple[str, ...]]:
-    codes = currencies_in(normal(fact.text))[0]
-    return Reads((codes,) if codes else ())
+        if total := currencies_in(normal(fact.text))[0]:
+            yield "total of the quote", total, (fact.source,)
 
 
 def _file_texts(line: Line) -> Iterable[str]:

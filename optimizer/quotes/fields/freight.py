@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from optimizer.quotes.finding import Source
     from optimizer.quotes.line import Line
 
-_EACH = re.compile(r"(?:/|per) ?(?:unit|system|server|rack|node|ea\b|set)|대당|개당|台あたり|台当たり|每台|每套")
+_EACH = re.compile(r"(?:/|per) ?(?:unit|system|server|rack|node|ea\b|set)|대당|개당"
+                   r"|台あたり|台当たり|每台|每套")
 
 
 def find(line: Line, asking: Asking) -> Finding:

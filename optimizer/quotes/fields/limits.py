@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from optimizer.quotes.line import Cell, Line
     from optimizer.quotes.meaning import Per
 
-_SAID = re.compile(r"(\d[\d,]*)\s*(systems?|units?|servers?|nodes?|racks?|gpus?|sets?|ea|pcs|대|식|台|套)",
-                   re.IGNORECASE)
+_SAID = re.compile(r"(\d[\d,]*)\s*(systems?|units?|servers?|nodes?|racks?|gpus?|sets?|ea|pcs"
+                   r"|대|식|台|套)", re.IGNORECASE)
 
 
 def find_minimum(line: Line, asking: Asking) -> Finding:

@@ -70,7 +70,9 @@ def _one_or_all(line: Line, possible: list[Candidate]) -> list[Candidate] | None
     """The only sum of a line, headed so that it may be the price of one or the amount of all."""
     sums = [p for p in line.money("price", "extended") if p.column.others]
     found = counted(line)
-    if any(o.per and o.per.what != "lot" for p in sums for o in (*p.reads.options, p.column.heading)):
+    pers = [p.column.heading.per for p in sums]
+    pers += [option.per for p in sums for option in p.reads.options]
+    if any(per is not None and per.what != "lot" for per in pers):
         return None  # "USD 268,000 / server"
     column = next((p.column for p in sums), None)
     if column is None or found is None or found[0] in (0, 1) or len(possible) != 1:

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from optimizer.quotes.finding import Source
 from optimizer.quotes.grid import Formula, as_written, cell_name
-from optimizer.quotes.layout.facts import facts_of, stated
 from optimizer.quotes.layout.bulk import other_goods
 from optimizer.quotes.layout.column import COUNT, MONEY
+from optimizer.quotes.layout.facts import facts_of, stated
 from optimizer.quotes.layout.table import Aside, Fact, Item, Row
 from optimizer.quotes.values.money import amount
 from optimizer.quotes.values.tiers import tier
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from optimizer.quotes.layout.view import View
 
 SUMS = frozenset({"total", "subtotal", "tax", "freight", "discount"})
-TOTAL = re.compile(r"(?:grand |sub[- ]?)?total\b|(?:총\s?)?합계|소계|총계|総計|合計|小計|合计|小计|总计")
+TOTAL = re.compile(
+    r"(?:grand |sub[- ]?)?total\b|(?:총\s?)?합계|소계|총계|総計|合計|小計|合计|小计|总计")
 BULLETS = "-–—•·*※└ㄴ→>▪◦+○●"
 
 
@@ -241,14 +242,14 @@ class Body:
 
     def _sum(self, kind: str, row: int, cells: list[Value]) -> None:
         self._flush()
-        own = {c: v for c, v in enumerate(cells) if v is not None}
+        own: dict[int, Value] = {c: v for c, v in enumerate(cells) if v is not None}
         self.table.sums.append((kind, row, own))
         self.table.bottom = row
 
     # ---- cells
 
     def _own(self, view: View, row: int) -> dict[int, Value]:
-        out = {}
+        out: dict[int, Value] = {}
         for column in self.mine:
             value = view.value(row, column)
             if value is not None:

@@ -105,7 +105,7 @@ def plain_text(
             return None
     elif type(price) is bool or not isinstance(price, (int, float)) or not price:
         return None
-    if not any([length > c and type(cells[c]) is str for c in what]):
+    if not any(length > c and type(cells[c]) is str for c in what):
         return None
     text = CELL.join([value for value in cells if type(value) is str])
     return text.replace("\n", " ") if "\n" in text else text

@@ -41,7 +41,8 @@ def facts_of(view: View, row: int) -> tuple[list[Fact], list[Fact]]:
             continue
         named = label(text)
         if named is not None:
-            field, rest = named
+            field: str = named[0]
+            rest = named[1]
             value: Value = rest
             at, where = column, row
             if not rest:

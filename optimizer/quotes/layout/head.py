@@ -34,14 +34,16 @@ def heads_at(view: View, row: int) -> tuple[Head, ...]:
         return ()
     top = row - 1 if above else row
     bottom = row + 1 if levels.divides(view, row + 1, row) else row
-    return _split(view, top, row, bottom)
+    return _split(view, top, bottom)
 
 
-def _split(view: View, top: int, row: int, bottom: int) -> tuple[Head, ...]:
+def _split(view: View, top: int, bottom: int) -> tuple[Head, ...]:
     """The columns of a heading, told apart by what stands above them and is no heading."""
     rows = range(top, bottom + 1)
     reached = {at: levels.spread(view, at, at + 1) if at < bottom else {} for at in rows}
-    columns, groups, where = [], {}, {}
+    columns: list[Column] = []
+    groups: dict[int, str] = {}
+    where: dict[str, tuple[int, int]] = {}
     for index in sorted({c for at in rows for c, _ in view.texts(at)}
                         | {c for at in rows for c in view.spread(at)}):
         path: list[tuple[int, str]] = []

@@ -24,8 +24,9 @@ _DIVIDED: frozenset[Role] = frozenset({"price", "list_price", "extended", "total
 THINGS: dict[str, Literal["accelerator", "server", "rack", "each"]] = {
     **dict.fromkeys(("gpu", "gpus", "accelerator", "accelerators", "gpu 수", "가속기", "가속기 수",
                      "no. of gpus", "# of gpus", "gpu count", "gpu数", "gpu数量"), "accelerator"),
-    **dict.fromkeys(("servers", "server", "nodes", "node", "systems", "서버", "서버 수", "노드", "노드 수",
-                     "no. of servers", "no. of nodes", "サーバー台数", "台数", "服务器数量"), "server"),
+    **dict.fromkeys(("servers", "server", "nodes", "node", "systems", "서버", "서버 수", "노드",
+                     "노드 수", "no. of servers", "no. of nodes", "サーバー台数", "台数",
+                     "服务器数量"), "server"),
     **dict.fromkeys(("racks", "rack", "랙", "랙 수", "no. of racks", "ラック数", "机柜数"), "rack"),
 }  # fmt: skip
 """Headings that name a thing: over numbers its count, over texts its description."""

@@ -23,8 +23,10 @@ MOST_OPEN = 6
 _PRICED = MONEY | {"discount"}
 _DIVIDED: frozenset[Role] = frozenset({"quantity", "tier", "price", "minimum"})
 _ENDS: dict[str, Role] = {
-    **dict.fromkeys(("from", "min", "min.", "부터", "이상", "최소", "から", "以上", "起"), "tier_from"),
-    **dict.fromkeys(("to", "max", "max.", "until", "까지", "이하", "최대", "まで", "以下", "止"), "tier_to"),
+    **dict.fromkeys(("from", "min", "min.", "부터", "이상", "최소", "から", "以上", "起"),
+                    "tier_from"),
+    **dict.fromkeys(("to", "max", "max.", "until", "까지", "이하", "최대", "まで", "以下", "止"),
+                    "tier_to"),
 }  # fmt: skip
 """Lower levels of a heading of quantities that name the ends of bands."""
 EARLIEST = frozenset({"from", "min", "min.", "earliest", "최소", "최단", "最短", "最早"})

@@ -6,8 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from optimizer.quotes.finding import Source
-from optimizer.quotes.grid import Grid, as_written, cell_name
+from optimizer.quotes.grid import Grid
 from optimizer.quotes.layout.body import Body
 from optimizer.quotes.layout.bulk import Bulk, plain_text
 from optimizer.quotes.layout.facts import facts_of
@@ -25,7 +24,7 @@ from optimizer.quotes.words.rows import row_kind
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from optimizer.quotes.grid import Grid, Sheet
+    from optimizer.quotes.grid import Sheet, Value
     from optimizer.quotes.layout.bulk import Names
     from optimizer.quotes.layout.column import Head
 
@@ -71,7 +70,7 @@ def _turned_tables(grid: Grid, relevant: Names) -> list[Table]:
 
 def _overlapping(sheet: Sheet) -> Iterator[Grid]:
     """Windows that begin with the last rows of the window before."""
-    carried: list[list[object]] = []
+    carried: list[list[Value]] = []
     for grid in sheet.windows(WINDOW):
         joined = replace(grid, rows=[*carried, *grid.rows], start=grid.start - len(carried))
         carried = grid.rows[-KEPT:]
@@ -84,7 +83,8 @@ TERMS = frozenset({"lead", "validity", "payment", "incoterm", "vat", "currency",
 
 
 ALTERNATE = re.compile(
-    r"^\W*(?:alternat|alternative|option\b|대안|선택\s?안|옵션|代案|備選|备选|オプション)", re.IGNORECASE)
+    r"^\W*(?:alternat|alternative|option\b|대안|선택\s?안|옵션|代案|備選|备选|オプション)",
+    re.IGNORECASE)
 
 
 class _Scanner:
@@ -180,7 +180,8 @@ class _Scanner:
             field = "lead"
         if field not in TERMS:
             return False
-        return any([body.take_statement(view, row, field, unit) for body in self.bodies])
+        took = [body.take_statement(view, row, field, unit) for body in self.bodies]
+        return any(took)
 
     def _kind(self, view: View, row: int) -> str | None:
         texts = [text for _, text in view.texts(row)]

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 FIELD = "volume_discount"
 _WORD = r"discount|rebate|\boff\b|할인|dc\b|값?인하|値引|割引|优惠|優惠|折扣|让利|rabatt"
-_FROM = (r"\d[\d,]*\s*(?:\+|(?:or|and) (?:more|above|over)|(?:units?|systems?|servers?|sets?|ea|대|식|台|套)"
+_FROM = (r"\d[\d,]*\s*(?:\+|(?:or|and) (?:more|above|over)"
+         r"|(?:units?|systems?|servers?|sets?|ea|대|식|台|套)"
          r"(?:\s*(?:or|and) (?:more|above|over)|\+)?|이상|以上|起)")
 _SENTENCE = re.compile(rf"(?=.*(?:{_WORD}))(?=.*{_FROM})(?=.*\d\s*%)")
 _STATED = re.compile(r"from (\d+): ([\d.]+) %")
@@ -49,8 +50,8 @@ class Volume:
     def take(self, view: View, row: int) -> bool:
         """Take a row if it is the heading of such a table, or a row of the open one."""
         if self.columns is None:
-            found = headings(view, row)
-            roles = {column: {meant.role for meant in options} for column, options in found.items()}
+            roles = {column: {meant.role for meant in options}
+                     for column, options in headings(view, row).items()}
             bands = [c for c, some in roles.items() if some & {"tier", "tier_from", "quantity"}]
             shares = [c for c, some in roles.items() if "discount" in some]
             if bands and shares and not any(some & MONEY for some in roles.values()):
@@ -64,8 +65,8 @@ class Volume:
         if not tiers or not shares_of:
             return False
         share = shares_of[0].share
-        self.bands.append(f"from {tiers[0].first}: {(share * 100).normalize():f} %" if share is not None
-                          else f"from {tiers[0].first}: {as_written(off)} off")
+        shown = f"{as_written(off)} off" if share is None else f"{(share * 100).normalize():f} %"
+        self.bands.append(f"from {tiers[0].first}: {shown}")
         return True
 
     def close(self) -> list[Fact]:

@@ -39,7 +39,9 @@ _GOODS_COUNT = re.compile(
 _CARD_COUNT = re.compile(
     r"(?<![\d.a-z])(\d{1,4})[ -]*(?:way|웨이|cards?|oams?|sxm\d?)(?![a-z])"
     r"(?! ?(?:nvlink|bridge|브))"
-    rf"|(?<![\d.a-z])(\d{{1,4}}) ?{_CARDS}|^[x*] ?(\d{{1,4}})(?:$| (?=(?:gpu )?(?:systems?|servers?|nodes?|서버|시스템|サーバー?|服务器|系统)$))"
+    rf"|(?<![\d.a-z])(\d{{1,4}}) ?{_CARDS}"
+    r"|^[x*] ?(\d{1,4})(?:$| (?=(?:gpu )?(?:systems?|servers?|nodes?|서버|시스템"
+    r"|サーバー?|服务器|系统)$))"
     rf"|(?<![\d.a-z])(\d{{1,4}}) ?(?:{_EACH}|기|基|枚) ?(?:탑재|장착|내장|搭載|搭载)"
     r"|(?<![\d.a-z])(\d{1,3}) ?(?:per|/) ?(?:server|system|node|chassis|서버|노드)(?![a-z])"
 )
