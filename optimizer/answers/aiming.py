@@ -1,0 +1,56 @@
+"""The first aim of a scenario by itself: what plans are held against each other by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from optimizer.core.registry import AIMS
+from optimizer.domain.scenario import AimChoice
+
+if TYPE_CHECKING:
+    from optimizer.answers.answer import Trial
+    from optimizer.domain.scenario import Scenario
+
+
+@dataclass(frozen=True)
+class Best:
+    """The best value of an aim lies between ``value``, which a plan has, and ``bound``."""
+
+    value: Decimal
+    bound: Decimal
+
+    @property
+    def certain(self) -> bool:
+        """Whether they are the same."""
+        return self.value == self.bound
+
+
+def first_aim(scenario: Scenario) -> Scenario:
+    """The scenario with its first aim alone, of which nothing is given up for others."""
+    if len(scenario.aims) == 1 and not scenario.aims[0].tolerance:
+        return scenario
+    return scenario.model_copy(update={"aims": (AimChoice(aim=scenario.aims[0].aim),)})
+
+
+def best_of(trial: Trial, aim: str, gap: float) -> Best | None:
+    """Where the best value of an aim lies; None where a trial does not tell.
+
+    ``gap``: the one asked for. Without one a proven plan is the best, and the solver's bound
+    differs from it by rounding only.
+    """
+    if trial.plan is None:
+        return None
+    proof = next((proof for proof in trial.plan.proofs if proof.aim == aim), None)
+    if proof is None:
+        return None
+    if gap == 0 and trial.status == "optimal":
+        return Best(proof.objective, proof.objective)
+    worse = worsening(aim, proof.objective, proof.bound) > 0  # a bound cannot be
+    return Best(proof.objective, proof.objective if worse else proof.bound)
+
+
+def worsening(aim: str, before: Decimal, after: Decimal) -> Decimal:
+    """By how much an aim gets worse, in its unit; negative where it gets better."""
+    return before - after if AIMS[aim].sense == "max" else after - before

@@ -1,0 +1,1 @@
+"""Plans within a share of the best."""
