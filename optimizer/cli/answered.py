@@ -5,13 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from optimizer.cli.screen import say, stdout, tabled
+from optimizer.cli.screen import least_widths, say, stdout, tabled
 from optimizer.cli.words import amount
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from optimizer.answers.answer import Answer, Cell, Column, Table
 
 MOST_ROWS = 40
+GAP = 2
+"""Places between two columns."""
 MORE = {"en": "… and {more} more rows; the workbook (-o) and the JSON (--json) hold them all.",
         "ko": "… 외 {more}행은 워크북(-o)과 JSON(--json)에 모두 있습니다."}
 EARLY = {"en": "Stopped early, or time was up: this is the best so far, not the whole answer.",
@@ -36,15 +40,33 @@ def print_answer(found: Answer, language: str) -> None:
 
 
 def _print_table(table: Table, language: str) -> None:
-    columns = [(_heading(column, language), column.kind not in ("text", "date"))
-               for column in table.columns]
-    tabled(table.title.in_(language), columns, [
-        [_shown(cell, column) for cell, column in zip(row, table.columns, strict=True)]
-        for row in table.rows[:MOST_ROWS]])
+    """The table without columns that hold nothing; row by row where the terminal is too narrow."""
+    held = [place for place, _ in enumerate(table.columns)
+            if any(row[place] not in (None, "") for row in table.rows)]
+    columns = [(_heading(table.columns[place], language),
+                table.columns[place].kind not in ("text", "date")) for place in held]
+    rows = [[_shown(row[place], table.columns[place]) for place in held]
+            for row in table.rows[:MOST_ROWS]]
+    if sum(least_widths(columns, rows)) + GAP * len(columns) <= stdout.width:
+        tabled(table.title.in_(language), columns, rows)
+    else:
+        _print_rows(table.title.in_(language), [name for name, _ in columns], rows)
     if (more := len(table.rows) - MOST_ROWS) > 0:
         say(stdout, MORE[language].format(more=more))
     if table.note is not None:
         say(stdout, table.note.in_(language))
+
+
+def _print_rows(title: str, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    """Every row as lines of heading and value; what is empty is left out."""
+    stdout.print()
+    stdout.print(title, style="bold", markup=False)
+    for row in rows:
+        first, *others = [(heading, cell) for heading, cell in zip(headings, row, strict=True)
+                          if cell]
+        say(stdout, f"{first[0]}: {first[1]}")
+        for heading, cell in others:
+            say(stdout, f"    {heading}: {cell}")
 
 
 def _heading(column: Column, language: str) -> str:

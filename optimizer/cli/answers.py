@@ -102,7 +102,7 @@ def _answer(verb: Verb, files: Sequence[Path], given: dict[str, Any], asked: Ask
     options = api.Options(asked.gap, asked.time_limit, asked.threads, asked.seed)
     found = watched(lambda watch: api.answer(verb.id, *subjects, bench=api.Bench(
         options, asked.time_limit, watch.listen, watch.told, watch.stop, asked.jobs), **given),
-        "the best answer")
+        "the best answer", asked.jobs)
     print_answer(found, asked.lang)
     _write(found, subjects[0], asked)
 

@@ -34,8 +34,9 @@ Made = TypeVar("Made")
 class Watch:
     """What is heard of work while it runs, from any of its threads, and the way to stop it."""
 
-    def __init__(self) -> None:
-        self.stop = api.Stop()
+    def __init__(self, jobs: int = 1) -> None:
+        """``jobs``: how many trials can be at work at once."""
+        self.stop, self.jobs = api.Stop(), jobs
         self.began = time.monotonic()
         self.tried = 0
         self._doing: dict[int, str] = {}
@@ -50,7 +51,10 @@ class Watch:
         mine = threading.get_ident()
         self.tried += 1
         self._latest.pop(mine, None)
+        self._doing.pop(mine, None)
         self._doing[mine] = printable(name)
+        while len(self._doing) > self.jobs:
+            self._doing.pop(next(iter(self._doing)))
 
     @property
     def seconds(self) -> float:
@@ -83,8 +87,8 @@ def _stand(event: api.Progress) -> str:
 class _Working(Generic[Made]):
     """The work in a thread of its own, so that this one can listen to the keyboard."""
 
-    def __init__(self, work: Callable[[Watch], Made]) -> None:
-        self.watch = Watch()
+    def __init__(self, work: Callable[[Watch], Made], jobs: int) -> None:
+        self.watch = Watch(jobs)
         self._work = work
         self._made: list[Made] = []
         self._error: BaseException | None = None
@@ -125,12 +129,14 @@ def _interrupts(stop: api.Stop, kept: str) -> Iterator[None]:
         signal.signal(signal.SIGINT, before)
 
 
-def watched(work: Callable[[Watch], Made], kept: str = "the best plan") -> Made:
+def watched(
+    work: Callable[[Watch], Made], kept: str = "the best plan", jobs: int = 1,
+) -> Made:
     """Do work with progress on standard error; the first Ctrl-C stops and keeps the best so far.
 
-    ``kept``: what that is, in words.
+    ``kept``: what that is, in words. ``jobs``: how many trials can be at work at once.
     """
-    doing = _Working(work)
+    doing = _Working(work, jobs)
     watch, seen = doing.watch, stderr.is_terminal
     told = 0.0
     screen = Live(console=stderr, transient=True, auto_refresh=False) if seen else nullcontext()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -24,6 +25,9 @@ UNWATCHED = 160
 NARROW = 120
 """Below this many columns a table leaves out what can be looked up."""
 
+SHORT = 14
+"""Columns of a terminal that a text keeps, however little room there is."""
+
 stderr = Console(stderr=True, highlight=False)
 stdout = Console(highlight=False)
 if not stdout.is_terminal:
@@ -38,15 +42,30 @@ def say(console: Console, text: str) -> None:
 def tabled(
     title: str, columns: Sequence[tuple[str, bool]], rows: Iterable[Sequence[str]],
 ) -> None:
-    """Print a table; of each column its heading and whether it is set to the right."""
+    """Print a table; of each column its heading and whether it is set to the right.
+
+    Figures are never broken into lines: where room is short headings and texts are.
+    """
     table = Table(title=title, title_justify="left", title_style="bold", header_style="bold",
                   box=None, pad_edge=False)
-    for name, right in columns:
-        table.add_column(name, justify="right" if right else "left", no_wrap=right)
-    for row in rows:
-        table.add_row(*(Text(printable(cell)) for cell in row))
+    cells = [[printable(cell) for cell in row] for row in rows]
+    for (name, right), width in zip(columns, least_widths(columns, cells), strict=True):
+        table.add_column(Text(name), justify="right" if right else "left", vertical="top",
+                         min_width=width)
+    for row in cells:
+        table.add_row(*map(Text, row))
     stdout.print()
     stdout.print(table)
+
+
+def least_widths(
+    columns: Sequence[tuple[str, bool]], rows: Sequence[Sequence[str]],
+) -> list[int]:
+    """The places on a terminal that each column needs at least."""
+    return [max([1, *(cell_len(row[place]) if right else min(cell_len(row[place]), SHORT)
+                      for row in rows),
+                 *(min(cell_len(word), SHORT) for word in name.split())])
+            for place, (name, right) in enumerate(columns)]
 
 
 def print_plan(plan: Plan, reference: Plan | None = None, reference_name: str = "") -> None:

@@ -72,8 +72,11 @@ def _table(table: Table) -> dict[str, Any]:
 
 
 def plain(cell: Cell) -> str | int | float | None:
-    """A value as JSON holds it: a number where that loses nothing, else text."""
-    return plain_number(cell) if isinstance(cell, Decimal) else cell
+    """A value as JSON holds it: numbers as numbers, to 15 digits where they have more."""
+    if not isinstance(cell, Decimal):
+        return cell
+    exact = plain_number(cell)
+    return float(cell) if isinstance(exact, str) else exact
 
 
 def _trial(trial: Trial, base: Scenario) -> dict[str, Any]:
