@@ -51,7 +51,7 @@ class Asking:
         found = Finding(None, "asked", doubt.field, doubt.sources, doubt.why,
                         tuple(option.value for option in doubt.options))
         before = self.questions.get(number)
-        lines = (*before.lines, line.key) if before else (line.key,)
+        lines = (line.key,) if before is None else (*before.lines, line.key)
         question = Question(
             number, doubt.field, lines, doubt.text, _merged(before, doubt.options),
             doubt.free, doubt.sources if before is None else before.sources,  # type: ignore[arg-type]

@@ -84,11 +84,18 @@ class Line:
     evidence: dict[str, Any] = field(default_factory=dict)
     """What one field's reading shows of another: "vat", "price_basis"."""
 
+    _cells_of: dict[tuple[Role, ...], tuple[Cell, ...]] = field(
+        default_factory=dict, init=False, repr=False)
+    _money_in: dict[str, Priced] = field(default_factory=dict, init=False, repr=False)
+
     # ---- cells
 
     def cells(self, *roles: Role) -> tuple[Cell, ...]:
         """The filled cells of some roles, from left to right."""
-        return tuple(self._cells(self.item.cells, self.item.row, *roles))
+        if (known := self._cells_of.get(roles)) is None:
+            known = tuple(self._cells(self.item.cells, self.item.row, *roles))
+            self._cells_of[roles] = known
+        return known
 
     def _cells(self, row: dict[int, Value], at: int, *roles: Role) -> Iterator[Cell]:
         for column in self.table.head.having(*roles):
@@ -101,14 +108,18 @@ class Line:
 
     def priced(self, cell: Cell) -> Priced:
         """The money a cell holds, in every reading."""
+        if (known := self._money_in.get(cell.source.cell)) is not None:
+            return known
         reads = amount(cell.value)
         options = tuple(o for one in reads.options for o in self._scaled(one, cell.column))
         if len(options) == len(reads.options):
-            return Priced(cell.column, Reads(options, reads.why, reads.inferred), cell.source)
+            priced = Priced(cell.column, Reads(options, reads.why, reads.inferred), cell.source)
+            self._money_in[cell.source.cell] = priced
+            return priced
         why = "the cell names its currency, and a scale stands over it: does it hold for the cell?"
         sane = tuple(one for one in options if self.sane(one.number))
-        known = len(sane) == 1 and cell.column.heading.role in ("price", "list_price")
-        return Priced(cell.column, Reads(sane if known else options, why, known), cell.source)
+        told = len(sane) == 1 and cell.column.heading.role in ("price", "list_price")
+        return Priced(cell.column, Reads(sane if told else options, why, told), cell.source)
 
     def money(self, *roles: Role) -> tuple[Priced, ...]:
         """The money cells of some roles."""

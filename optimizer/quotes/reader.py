@@ -18,6 +18,7 @@ from optimizer.quotes.files import open_quote
 from optimizer.quotes.finding import QuotedLine, QuoteReading, SideLine
 from optimizer.quotes.layout.scan import scan
 from optimizer.quotes.line import Line
+from optimizer.quotes.unhurried import no_collection
 from optimizer.quotes.words.rows import no_bid
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def read_quotes(
     for number, path in enumerate(paths):
         if listen is not None:
             listen(path.name, number, len(paths))
-        _file(reading, path)
+        with no_collection():
+            _file(reading, path)
     if listen is not None:
         listen("", len(paths), len(paths))
     return QuoteReading(tuple(grouped(reading.lines, reading.bids)), tuple(reading.side),

@@ -16,6 +16,8 @@ import openpyxl
 import xlsxwriter
 
 from optimizer.quotes.files import open_quote
+from optimizer.quotes.reader import read_quotes
+from optimizer.quotes.systems import shipped_catalogue
 from tests.benchmarks.apart import apart
 from tests.benchmarks.clock import clock, peak_memory_mb
 
@@ -29,11 +31,21 @@ Measured = tuple[int, float, float]
 """Rows, seconds of the processor, MB at most."""
 
 
+SYSTEMS = 50
+"""One row in so many is an accelerator system; the others are goods of other kinds."""
+
+
 def lines(rows: int) -> Iterator[tuple[object, ...]]:
     """Lines of an invented price list; every part number and description is its own."""
     for row in range(1, rows + 1):
-        yield (row, f"PN-{row:07d}", f"GPU server {row} 8x H100 SXM5, revision {row % 7}",
+        yield (row, f"PN-{row:07d}", _what(row),
                row % 50 + 1, 1234.5 + row % 9999, 17.25 * row, row % 30, 46_000 + row % 400)
+
+
+def _what(row: int) -> str:
+    if row % SYSTEMS:
+        return f"DDR5 RDIMM {row % 7 * 16} GB, kit {row}"
+    return f"GPU server {row} 8x H100 SXM5 80GB, air-cooled, revision {row % 7}"
 
 
 def write_book(path: Path, rows: int, columns: int) -> None:
@@ -74,6 +86,15 @@ def ours(path: Path) -> Measured:
     return rows, taken.cpu, peak_memory_mb()
 
 
+def reading(path: Path) -> Measured:
+    """Read the file as a quote: tables, side lines, and every field of what is a system."""
+    with clock() as taken:
+        read = read_quotes([path], shipped_catalogue())
+    assert read.lines, "a price list without systems measures nothing"
+    with_heading = len(read.lines) + len(read.side_lines) + 1
+    return with_heading, taken.cpu, peak_memory_mb()
+
+
 def plain_openpyxl(path: Path) -> Measured:
     """What a reader would write first."""
     with clock() as taken:
@@ -90,10 +111,13 @@ def plain_csv(path: Path) -> Measured:
     return rows, taken.cpu, peak_memory_mb()
 
 
-def compare(name: str, path: Path, plain: Callable[[Path], Measured]) -> None:
+def compare(
+    name: str, path: Path, plain: Callable[[Path], Measured],
+    mine_by: Callable[[Path], Measured] = ours,
+) -> None:
     """Print one line: plain, ours, ratio."""
     theirs = apart(plain, path, seconds=900)
-    mine = apart(ours, path, seconds=900)
+    mine = apart(mine_by, path, seconds=900)
     assert theirs[0] == mine[0], "both must see the same rows"
     size = path.stat().st_size / 2**20
     sys.stdout.write(
@@ -110,9 +134,12 @@ def main(rows: int) -> None:
             path = Path(folder) / f"list_{columns}.xlsx"
             apart(write_book, path, rows, columns, seconds=900)
             compare(f"xlsx, {columns} columns", path, plain_openpyxl)
+            if columns == 8:
+                compare("xlsx, read as a quote", path, plain_openpyxl, reading)
         path = Path(folder) / "list.csv"
         apart(write_text, path, rows * 5, seconds=900)
         compare("csv, 8 columns", path, plain_csv)
+        compare("csv, read as a quote", path, plain_csv, reading)
 
 
 if __name__ == "__main__":

@@ -85,8 +85,9 @@ def other_goods(
 
 def _joined(cells: list[Value], columns: tuple[int, ...]) -> str:
     length = len(cells)
-    return " | ".join([value if type(value) is str else as_written(value) for c in columns
-                       if c < length and (value := cells[c]) is not None])
+    return " | ".join([
+        value if (kind := type(value)) is str else str(value) if kind is int else as_written(value)
+        for c in columns if c < length and (value := cells[c]) is not None])
 
 
 def plain_text(
