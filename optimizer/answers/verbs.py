@@ -9,10 +9,11 @@ An entry is all it takes: command, API, workbook section and app are loops over 
 
 from __future__ import annotations
 
+from optimizer.answers.repair.verbs import REPAIR
 from optimizer.answers.verb import Verb
 from optimizer.answers.why.verbs import PRICE_TO_WIN, WHY
 
-_ALL: tuple[Verb, ...] = (WHY, PRICE_TO_WIN)
+_ALL: tuple[Verb, ...] = (REPAIR, WHY, PRICE_TO_WIN)
 
 VERBS = {verb.id: verb for verb in _ALL}
 """By name."""

@@ -65,7 +65,8 @@ def concession_price(scenario: Scenario, rule: Rule, settings: RuleSettings) -> 
     for own in (settings.concession_price, settings.price):
         if own is not None:
             return own
-    return relief.weight * (Decimal(1) if relief.of == "money" else typical_price(scenario))
+    price = relief.weight * (Decimal(1) if relief.of == "money" else typical_price(scenario))
+    return Decimal(f"{price:f}")  # 160000000, not 1.6E+8
 
 
 def typical_price(scenario: Scenario) -> Decimal:
@@ -83,4 +84,4 @@ def typical_price(scenario: Scenario) -> Decimal:
 
 def _two_figures(value: Decimal) -> Decimal:
     step = Decimal(1).scaleb(value.adjusted() - 1)
-    return (value / step).to_integral_value() * step
+    return Decimal(f"{(value / step).to_integral_value() * step:f}")

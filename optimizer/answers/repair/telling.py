@@ -1,0 +1,157 @@
+"""The answer in sentences, the most important first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from optimizer.answers.answer import Answer, Phrase
+from optimizer.answers.repair.tables import (
+    concession_table,
+    conflict_table,
+    price_table,
+    way_table,
+)
+from optimizer.answers.repair.words import lines, standing
+from optimizer.answers.wording import figure, join, money
+from optimizer.core.registry import AIMS, RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from optimizer.answers.answer import Trial
+    from optimizer.answers.repair.conflicts import Conflicts
+    from optimizer.answers.repair.rows import Narrowed
+    from optimizer.answers.repair.search import Way
+    from optimizer.domain.scenario import Scenario
+
+TITLE = Phrase("It cannot be done: why, and the cheapest way out",
+               "불가능한 이유와 가장 저렴한 해결책")
+_EXACT = Decimal("0.000001")
+SHOWN = 5
+"""So many conflicts are told in sentences; the table has all."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """Everything there is to tell."""
+
+    scenario: Scenario
+    conflicts: Conflicts
+    rows: tuple[Narrowed, ...]
+    ways: tuple[Way, ...]
+    prices: dict[str, Decimal]
+    keep: tuple[str, ...]
+    as_is: Trial | None
+    """The scenario itself, where it has a plan or that is not known."""
+    complete: bool
+
+
+def told(found: Found) -> Answer:
+    """The answer; it takes its trials and seconds from whoever asked."""
+    said = tuple(_as_is(found, found.as_is) if found.as_is is not None else _cannot(found))
+    tables = () if found.as_is is not None else (
+        conflict_table(found.scenario, found.rows), way_table(found.scenario, found.ways),
+        concession_table(found.scenario, found.ways), price_table(found.scenario, found.prices))
+    return Answer("repair", TITLE, said, tables, complete=found.complete)
+
+
+def _as_is(found: Found, trial: Trial) -> Iterator[Phrase]:
+    aim = AIMS[found.scenario.aims[0].aim]
+    if trial.plan is None or trial.value is None:
+        yield Phrase("Not decided in the time: neither a plan nor a proof that none exists. "
+                     "Allow more time.",
+                     "시간 안에 판정하지 못했습니다. 계획도, 계획이 없다는 증명도 없습니다. "
+                     "시간을 더 주십시오.")
+        return
+    value = figure(trial.value, aim.unit, found.scenario.money.currency)
+    yield Phrase(f"It can be done as it stands: there is a plan that keeps every rule "
+                 f"({aim.title.lower()}: {value.en}). Nothing needs to be conceded.",
+                 f"지금 그대로 가능합니다. 모든 규칙을 지키는 계획이 있습니다({aim.title}: "
+                 f"{value.ko}). 양보할 것이 없습니다.")
+
+
+def _cannot(found: Found) -> Iterator[Phrase]:
+    count = len(found.conflicts.found)
+    if found.conflicts.found == ((),):
+        yield Phrase("No plan exists whatever rule is given up: the data themselves contradict "
+                     "each other.",
+                     "어떤 규칙을 포기해도 계획이 없습니다. 자료 자체가 모순됩니다.")
+        return
+    least = "" if found.conflicts.complete else "at least "
+    yield Phrase(f"It cannot be done: {least}{count} {'set' if count == 1 else 'sets'} of rules "
+                 f"cannot stand together. Each set fails by itself, and stands when any one of "
+                 f"its rules is given up.",
+                 f"불가능합니다. 함께 지킬 수 없는 규칙 묶음이 {'' if not least else '적어도 '}"
+                 f"{count}개 있습니다. 묶음마다 규칙 하나만 포기하면 풀립니다.")
+    for number, one in enumerate(found.rows[:SHOWN], 1):
+        yield _conflict(found.scenario, number, one)
+    if count > SHOWN:
+        yield Phrase(f"The table has the other {count - SHOWN} conflicts.",
+                     f"나머지 충돌 {count - SHOWN}개는 표에 있습니다.")
+    for way in found.ways:
+        yield _way(found, way)
+    if not found.ways:
+        yield _no_way(found)
+    if found.ways:
+        yield Phrase("Concessions are ranked by the prices in the last table; those marked as "
+                     "assumed are assumptions, not quotes. Set concession_price to your own.",
+                     "양보는 마지막 표의 단가로 순위를 매깁니다. ‘assumed’ 단가는 견적이 아니라 "
+                     "가정이니 concession_price에 직접 정하십시오.")
+    if not found.complete:
+        yield Phrase("Time was up, or a stop was asked, before everything was known: this is the "
+                     "best so far.",
+                     "시간이 다 되었거나 중단되어, 지금까지 찾은 최선입니다.")
+
+
+def _conflict(scenario: Scenario, number: int, one: Narrowed) -> Phrase:
+    names = ", ".join(RULES[name].title for name in one.conflict)
+    if one.lead is None:
+        return Phrase(f"Conflict {number}: {names}.", f"충돌 {number}: {names}.")
+    at = standing(scenario, one.lead)
+    return Phrase(f"Conflict {number}: {names}. With the others kept, {at.en}.",
+                  f"충돌 {number}: {names}. 나머지를 지키면 {at.ko}.")
+
+
+def _way(found: Found, way: Way) -> Phrase:
+    currency = found.scenario.money.currency
+    spared = ", ".join(RULES[name].title for name in way.spared if name not in found.keep)
+    head = {
+        "cheapest": Phrase("Cheapest way out", "가장 저렴한 해결책"),
+        "fewest": Phrase("Fewest rules touched", "가장 적은 규칙을 건드리는 해결책"),
+        "without": Phrase(f"Without touching {spared}", f"{spared}을(를) 건드리지 않는 해결책"),
+    }[way.kind]
+    what = join(list(lines(found.scenario, way.given)))
+    total, least = money(way.total, currency), money(way.least, currency)
+    exact = way.least >= way.total * (1 - _EXACT)
+    proof = (Phrase("", "") if exact else
+             Phrase(f", and none counts for less than {least.en}", f"(하한 {least.ko})"))
+    again = _again(found, way)
+    return Phrase(f"{head.en}: {what.en}. It counts as {total.en}{proof.en}. {again.en}",
+                  f"{head.ko}: {what.ko}. 환산 {total.ko}{proof.ko}. {again.ko}")
+
+
+def _again(found: Found, way: Way) -> Phrase:
+    trial = way.shown
+    if trial is None or trial.plan is None:
+        return Phrase("It was not solved again in the time.", "시간 안에 다시 풀지 못했습니다.")
+    size = trial.plan.accelerators
+    cost = money(trial.plan.total_cost, found.scenario.money.currency)
+    how = (Phrase("proven best", "최적 증명") if trial.status == "optimal"
+           and trial.scenario.aims == found.scenario.aims else
+           Phrase("not proven best", "최적 증명 없음"))
+    return Phrase(f"Granted and solved again: feasible, {size:,} accelerators for {cost.en} "
+                  f"({how.en}).",
+                  f"적용 후 다시 풀면 가능합니다. 가속기 {size:,}개, {cost.ko}({how.ko}).")
+
+
+def _no_way(found: Found) -> Phrase:
+    if not found.complete:
+        return Phrase("No way out was found in the time.", "시간 안에 해결책을 찾지 못했습니다.")
+    if not found.keep:
+        return Phrase("No concession helps: what stands in the way cannot be conceded by amounts.",
+                      "수량으로 양보할 수 있는 규칙만으로는 풀리지 않습니다.")
+    kept = ", ".join(RULES[name].title for name in found.keep)
+    return Phrase(f"There is no way out that leaves {kept} untouched.",
+                  f"{kept}을(를) 건드리지 않는 해결책은 없습니다.")
