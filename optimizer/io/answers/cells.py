@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -50,6 +51,14 @@ def _date(text: str) -> date | str:
         return date.fromisoformat(text)
     except ValueError:
         return text
+
+
+def without_blanks(table: Table) -> Table:
+    """A table without columns that hold nothing in any row."""
+    held = [place for place, _ in enumerate(table.columns)
+            if not table.rows or any(row[place] not in (None, "") for row in table.rows)]
+    return replace(table, columns=tuple(table.columns[place] for place in held),
+                   rows=tuple(tuple(row[place] for place in held) for row in table.rows))
 
 
 def widths_of(tables: Sequence[Table]) -> list[float]:

@@ -26,6 +26,10 @@ class Pages:
         self.used = 0.0
         self._breaks: list[int] = []
 
+    def flow(self, height: float) -> None:
+        """Something so high that may be anywhere."""
+        self.used = (self.used + height) % self.room
+
     def together(self, blocks: Sequence[tuple[int, float]]) -> None:
         """Blocks, each by its first row and its height: on one page if one can hold them all."""
         height = sum(high for _, high in blocks)

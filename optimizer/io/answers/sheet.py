@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from optimizer.io.answers.cells import cell_of, heading_of, kind_of, widths_of
+from optimizer.io.answers.cells import cell_of, heading_of, kind_of, widths_of, without_blanks
 from optimizer.io.answers.chart import draw
 from optimizer.io.answers.pages import USUAL_ROW, Pages
 from optimizer.io.plan.look import Look
@@ -31,7 +31,8 @@ LANGUAGES = (("en", "In short"), ("ko", "요약"))
 
 def answer_sheet(workbook: Workbook, sheet: Worksheet, look: Look, answer: Answer) -> None:
     """Fill the sheet of an answer."""
-    page = _Page(workbook, sheet, look, _roomy(widths_of(answer.tables)))
+    tables = [without_blanks(table) for table in answer.tables]
+    page = _Page(workbook, sheet, look, _roomy(widths_of(tables)))
     title = f"{answer.title.en} · {answer.title.ko}"
     sheet.write_string(0, 0, clean(title), look.styles("title", font_size=14))
     sheet.set_row(0, LINE_HEIGHT * 1.9)
@@ -40,7 +41,7 @@ def answer_sheet(workbook: Workbook, sheet: Worksheet, look: Look, answer: Answe
     page.row = 3
     for language, heading in LANGUAGES:
         page.sentences(heading, [sentence.in_(language) for sentence in answer.sentences])
-    for content in answer.tables:
+    for content in tables:
         page.table(content)
     page.pages.end(page.row, len(page.widths))
 
@@ -77,12 +78,11 @@ class _Page:
         self.sheet.merge_range(self.row, 0, self.row, len(self.widths) - 1, "", style)
         self.sheet.write_string(self.row, 0, heading, style)
         text_style = self.look.styles("text", font_size=11, valign="vcenter")
-        first, height = self.row, 2 * USUAL_ROW
+        self.pages.flow(2 * USUAL_ROW)
         for text in texts:
             self.row += 1
-            height += across(self.sheet, text_style, self.row, f"• {text}", self.widths, 11)
+            self.pages.flow(across(self.sheet, text_style, self.row, f"• {text}", self.widths, 11))
         self.row += 2
-        self.pages.together([(first, height)])
 
     def table(self, content: Content) -> None:
         """A table below its title and note, and its chart below."""
