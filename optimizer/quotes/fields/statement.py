@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from optimizer.quotes.meaning import Reads
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from optimizer.quotes.finding import Source
     from optimizer.quotes.grid import Value
@@ -44,12 +44,25 @@ def closest(
 
     Of statements at one distance those that can be read count; where none can, the first.
     """
-    for cell in line.cells(role):
-        reads = read_cell(cell) if read_cell is not None else read(cell.value)
-        return Statement(reads, "its own cell", (cell.source,))
+    cells = line.cells(role)
+    if cells:
+        return _own(cells, [read_cell(cell) if read_cell is not None else read(cell.value)
+                            for cell in cells])
     if line.item.facts:
         return _around(line, role, read)
     return line.context.once(line.table, role, lambda: _around(line, role, read))
+
+
+def _own(cells: Sequence[Cell], reads: Sequence[Reads[Any]]) -> Statement:
+    """What the line's own cells say; cells that say different things are several meanings."""
+    told = [(one, cell) for one, cell in zip(reads, cells, strict=True) if one.options]
+    if not told:
+        return Statement(reads[0], "its own cell", (cells[0].source,))
+    options = tuple(dict.fromkeys(option for one, _ in told for option in one.options))
+    first = told[0][0]
+    why = first.why if len(options) == len(first.options) else "the line says both"
+    return Statement(Reads(options, why, all(one.inferred for one, _ in told)), "its own cell",
+                     tuple(cell.source for _, cell in told))
 
 
 def _around(line: Line, role: Role, read: Callable[[Value], Reads[Any]]) -> Statement | None:

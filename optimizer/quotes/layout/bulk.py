@@ -30,6 +30,8 @@ CELL = " | "
 """Parts the cells of a row in the text that is searched."""
 _PRICE = re.compile(r"[$₩¥€£]?\s?(?=[\d.,' ]*[1-9])\d[\d.,' ]*\s?(?:원|円|元|USD|KRW|EUR|JPY|CNY)?")
 """A price in text; zero is no price but "included", and "10-49" is a band."""
+_PLAIN = (str, int)
+"""Values whose text is what is written."""
 _WORDS = re.compile(r"[a-z]+")
 _KINDS = ("subtotal", "total", "tax", "freight", "discount", "alternate", "base")
 
@@ -86,7 +88,7 @@ def other_goods(
 def _joined(cells: list[Value], columns: tuple[int, ...]) -> str:
     length = len(cells)
     return " | ".join([
-        value if (kind := type(value)) is str else str(value) if kind is int else as_written(value)
+        str(value) if type(value) in _PLAIN else as_written(value)
         for c in columns if c < length and (value := cells[c]) is not None])
 
 

@@ -44,13 +44,15 @@ def meaning(path: Sequence[str]) -> tuple[Heading, ...]:
     if end := _end(path):
         return (Heading(end),)
     joined = heading(" / ".join(known)) or heading(known[-1])
+    levels = [level for text in path for level in text.split(" / ")]
+    if normal(levels[-1]) in LATEST | EARLIEST and (
+            ends := [m for text in levels[:-1] for m in heading(text) if m.role == "lead"]):
+        return tuple(ends)
     in_bands = tuple(m for m in joined if m.tier and m.role == "price")
     if in_bands or len(path) == 1:
         return in_bands or joined
     own, roles = heading(path[-1]), {m.role for m in joined}
     above = {m.role for text in known[:-1] for m in heading(text)}
-    if "lead" in above and normal(path[-1]) in LATEST | EARLIEST:
-        return tuple(m for text in known[:-1] for m in heading(text) if m.role == "lead")
     plain = {m.role for m in own}
     if not is_heading(path[-1]) or roles < plain:  # the two make one phrase: "Unit / Price"
         return joined
