@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 _TO = r"(?:[-~]|to|thru|through|から|至|到|에서)"
 _AT_LEAST = (
     r"\+(?!\d)|이상|以上|or more|or above|or over|or higher|or greater|and above|and over"
-    r"|and up|and more|& above|& up|& over|up|plus|부터|から|및 그 이상|起|及以上|および以上|~(?!\d)"
-    r"|-(?!\d)"
+    r"|and up|and more|& above|& up|& over|up|plus|부터|から|및 그 이상|起|及以上|および以上"
+    r"|~(?!\d)|-(?!\d)"
 )
 _ABOVE = r"초과|超過|超过|超|を超える|以上は"
 _AT_MOST = r"이하|以下|or less|or fewer|and below|and under|까지|まで|以内|이내|max"
