@@ -46,14 +46,20 @@ class Finding:
     blocked: Blocked | None = None
 
     @property
+    def wins_today(self) -> bool:
+        """Whether a plan with it is as good as the best one already."""
+        return self.first is not None and self.first.today
+
+    @property
     def complete(self) -> bool:
         """Whether everything was found out."""
         if self.standing in ("dropped", "ordered"):
             return self.lead is None or self.lead.kind != "open"
         many = (self.offer.quoted_units or 0) > 1
         found = [self.first, *([self.quoted] if many else [])]
-        return all(one is not None and one.kind not in ("open", "range") for one in found) and (
-            self.standing == "bought" or (self.lead is not None and self.lead.kind != "open"))
+        known = all(one is not None and one.kind not in ("open", "range") for one in found)
+        dated = self.lead is not None and self.lead.kind != "open"
+        return known and (dated or self.standing == "bought" or self.wins_today)
 
 
 def exact_bench(bench: Bench) -> Bench:
@@ -117,7 +123,7 @@ def investigate(scenario: Scenario, found: Finding, base: Trial, bench: Bench) -
     found.first = search.run(base if bought else None)
     if many > 1 and not bench.over:
         found.quoted = QuantitySearch(ruled, offer, many, found.first, bench).run()
-    if not bought and not bench.over:
+    if not bought and not found.wins_today and not bench.over:
         found.lead = LeadSearch(ruled, offer, rival, bench).run()
 
 

@@ -9,7 +9,7 @@ concave curve, from below.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
@@ -42,6 +42,8 @@ class Winning:
     """The lowest price known to lose: one step above, unless it is a range."""
     at_nothing: Trial | None = None
     """What was solved at no price, where none wins."""
+    today: bool = False
+    """Whether it wins at today's price."""
 
 
 @dataclass
@@ -77,7 +79,7 @@ class PriceSearch:
         now = self.row.unit_price
         found, says = (known, "wins") if known is not None else self.today()
         if says == "wins":
-            return self._up(found, now, max(now, self.step) * CEILING)
+            return replace(self._up(found, now, max(now, self.step) * CEILING), today=True)
         if says == "loses" and found.plan is not None:
             best = self._below(found, now)
             if best is not None:
@@ -93,16 +95,21 @@ class PriceSearch:
 
     def _up(self, found: Trial, low: Decimal, high: Decimal) -> Winning:
         """From a price that wins to one that does and loses a step above, at most ``high``."""
+        stride = self.step
         for _ in range(_ROUNDS):
-            low = self._best(found, low, high) or low
+            best = self._best(found, low + stride if stride > self.step else low, high)
+            low, stride = (low, stride) if best is None else (best, self.step)
             if low >= high:
                 return Winning("any" if high > self.row.unit_price else "price", low)
-            found, says = self.at(low + self.step)
+            found, says = self.at(low + stride)
             if says == "loses":
-                return Winning("price", low, low + self.step)
+                return Winning("price" if stride == self.step else "range", low, low + stride)
             if says == "open":
                 return self._narrowed(low, high)
-            low += self.step
+            if self._best(found, low + stride, low + stride) is None:
+                stride *= 4  # it breaks a rule by less than the solver sees: look further up
+            else:
+                low, stride = low + stride, self.step
         return Winning("range", low, high)
 
     def _best(self, found: Trial, low: Decimal, high: Decimal) -> Decimal | None:

@@ -17,6 +17,8 @@ from optimizer.answers.why.price import Winning
 from optimizer.answers.why.repricing import Repricing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from optimizer.answers.bench import Bench
     from optimizer.answers.why.standing import Verdict
     from optimizer.domain.answer import Trial
@@ -46,6 +48,9 @@ class QuantitySearch:
         free = at_price(self.scenario, self.offer, price)
         where = f"at {self.row.currency} {price:,f}"
         best = self.bench.solve(free, f"{self.offer} {where}")
+        if best.plan is not None and self.units <= sum(
+                order.units for order in best.plan.orders if order.offer == self.offer):
+            return best, best, "wins" if best.status == "optimal" else "open"
         held, says = contest(self.bench, at_least(free, self.offer, self.units),
                              f"{self.offer}: at least {self.units} {where}", best)
         return best, held, says
@@ -58,12 +63,25 @@ class QuantitySearch:
         below, _, says = self.at(high)
         if says == "wins":
             return Winning(self.first.kind, high, self.first.below)
-        _, won, says_nothing = self.at(Decimal(0))
-        if "open" in (says, says_nothing):
-            return Winning("open")
-        if says_nothing == "loses":
-            return Winning("none")
-        return self._closer(Decimal(0), won, high, below)
+        undecided = says == "open"
+        for price in self._lower(high):
+            _, won, says = self.at(price)
+            if says == "wins":
+                found = self._closer(price, won, high, below)
+                if undecided and found.below == high:
+                    return Winning("range", found.price, self.first.below)
+                return found
+            undecided = undecided or says == "open"
+        return Winning("open" if undecided else "none")
+
+    def _lower(self, high: Decimal) -> Iterator[Decimal]:
+        """Prices at which the quantity may win: none at all or, as rules and rebates may ask for
+        money spent, today's or one in between."""
+        yield Decimal(0)
+        if self.row.unit_price < high:
+            yield self.row.unit_price
+        for share in (Decimal("0.75"), Decimal("0.5"), Decimal("0.25")):
+            yield high * share // self.step * self.step
 
     def _closer(self, low: Decimal, won: Trial, high: Decimal, below: Trial) -> Winning:
         """Between a price that wins, with its plan, and one that loses, with the best there."""

@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from decimal import Decimal
 
+    from optimizer.core.rule import RuleSettings
     from optimizer.domain.answer import Trial
     from optimizer.domain.commitments import OrderedUnits
+    from optimizer.domain.plan import RuleUse
     from optimizer.domain.scenario import Scenario
 
 Verdict = Literal["wins", "loses", "open"]
@@ -85,9 +87,16 @@ def repriced(
         return None
     np.add.at(units, at, np.array([order.units for order in orders], dtype=np.int64))
     found = audit(scenario, settings, layout, units)
-    if found.broken or any(use.mode == "hard" and use.headroom < 0 for use in found.rules):
+    if found.broken or any(_fails(use, settings.rules[use.rule]) for use in found.rules):
         return None
     return [decimal(Fraction(found.aim(aim))) for aim in aims]
+
+
+def _fails(use: RuleUse, rule: RuleSettings) -> bool:
+    """Whether a row does not hold exactly: unlike a plan's audit, without a tolerance."""
+    if use.mode == "hard":
+        return use.headroom < 0
+    return rule.max_concession is not None and -use.headroom > rule.max_concession
 
 
 def exact(trial: Trial) -> bool:

@@ -88,7 +88,7 @@ def _loses(found: Finding, who: Phrase, plan: Plan) -> tuple[Phrase, ...]:
         return (*out, *_sooner(found))
     assert first.price is not None
     now, share = amount(found, found.offer.unit_price), _share(found, first.price)
-    if first.price >= found.offer.unit_price:
+    if first.today:
         head = Phrase(f"{who.en} is not bought, but a plan with it is as good today ({now}), "
                       f"up to {amount(found, first.price)}.",
                       f"{who.ko} 구매되지 않았으나 현재 가격({now})에서도 이를 포함한 계획이 "
@@ -135,10 +135,10 @@ def _sooner(found: Finding) -> tuple[Phrase, ...]:
 def _unsure(won: Winning) -> Phrase:
     if won.kind != "range" or won.below is None:
         return Phrase("", "")
-    return Phrase(f" That is certain; somewhere up to {won.below:,f} it stops winning, the time "
-                  "was not enough to say where.",
-                  f" 여기까지는 확실하며, {won.below:,f} 이하 어딘가에서 탈락으로 바뀝니다. "
-                  "정확한 지점을 밝히기에는 시간이 부족했습니다.")
+    return Phrase(f" That is certain, and so is that it loses from {won.below:,f} on; in between "
+                  "it could not be settled.",
+                  f" 여기까지는 확실하고 {won.below:,f}부터는 탈락이 확실하며, 그 사이는 가리지 "
+                  "못했습니다.")
 
 
 def _share(found: Finding, price: Decimal) -> Phrase:

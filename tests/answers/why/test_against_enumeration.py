@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from optimizer.answers.why.price import Winning
 
 SEEDS, EACH = 400, 20
-SMALL = 2000
+SMALL = 800
 """Most combinations of units, so that the enumerator is quick."""
 
 
@@ -61,9 +61,10 @@ def _holds(raw: dict[str, Any], found: Finding, won: Winning, units: int) -> boo
         return buys(priced(raw, found.offer.id, price), found.offer.id, units)
 
     now = found.offer.unit_price
-    if won.kind == "price":
+    if won.kind in ("price", "range"):  # a range is as wide as the solver's tolerance
         assert won.price is not None
         assert won.below is not None
+        assert won.kind == "price" or won.below < won.price * Decimal("1.0001")
         return at(won.price) and not at(won.below)
     if won.kind == "none":
         return not any(at(price) for price in (Decimal(0), now / 2, now))
