@@ -1,0 +1,1 @@
+"""What rules cost: the aim without them."""
