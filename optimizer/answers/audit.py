@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from optimizer.core.number import Array
     from optimizer.core.registry import Settings
     from optimizer.domain.scenario import Scenario
+    from optimizer.model.goals import Limit
 
 RULE_TOLERANCE = Fraction(1, 10**6)
 """A hard rule may miss its bound by this share of it (or of one unit): solver tolerance."""
@@ -145,11 +146,23 @@ def given_up(audit_: Audit, kept: Sequence[tuple[str, float, float]]) -> list[st
     return found
 
 
+def beyond(audit_: Audit, limits: Sequence[Limit]) -> list[str]:
+    """Limits besides the rules that the plan does not keep."""
+    found = []
+    for limit in limits:
+        exact, bound = one(limit.value(audit_.orders, audit_.orders.frame)), Fraction(limit.bound)
+        over = {"<=": exact - bound, ">=": bound - exact, "==": abs(exact - bound)}[limit.sense]
+        if over > RULE_TOLERANCE * max(Fraction(1), abs(bound)):
+            found.append(f"a limit: the solver kept it, but exactly {decimal(exact):,f} "
+                         f"{limit.sense} {decimal(bound):,f} does not hold")
+    return found
+
+
 def withhold_if_different(
     audit_: Audit, claimed: Sequence[tuple[str, float]],
-    kept: Sequence[tuple[str, float, float]] = (),
+    kept: Sequence[tuple[str, float, float]] = (), limits: Sequence[Limit] = (),
 ) -> None:
     """Raise AuditMismatch, with both figures, where solver and recomputation disagree."""
-    found = differences(audit_, claimed) + given_up(audit_, kept)
+    found = differences(audit_, claimed) + given_up(audit_, kept) + beyond(audit_, limits)
     if found:
         raise AuditMismatch(found)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from optimizer.answers.answer import Trial
 from optimizer.answers.planning import find_plan
@@ -16,11 +17,15 @@ from optimizer.model.options import Options, Stop
 from optimizer.model.solve import Loaded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from optimizer.domain.plan import Plan
     from optimizer.domain.scenario import Scenario
     from optimizer.model.options import Listener
+
+Find = Callable[[Options, Loaded], "Plan"]
+Item = TypeVar("Item")
+Made = TypeVar("Made")
 
 LEAST_S = 0.05
 """A solve is not begun with less time than this."""
@@ -73,6 +78,16 @@ class Bench:
         kept = self.trials.get(scenario.sha256)
         if kept is not None and kept.status in ("optimal", "no plan"):
             return kept
+        trial = self.attempt(
+            scenario, name, lambda options, loaded: find_plan(
+                scenario, options, self.listen, self.stop, loaded))
+        if trial.seconds:
+            with self._lock:
+                self.trials[scenario.sha256] = trial
+        return trial
+
+    def attempt(self, scenario: Scenario, name: str, find: Find) -> Trial:
+        """What a search of one's own finds for a scenario in the time that is left; not kept."""
         if self.over:
             return Trial(name, scenario, "unknown")
         if self.told is not None:
@@ -80,22 +95,23 @@ class Bench:
         began = time.monotonic()
         options = replace(self.options, time_limit=min(self.options.time_limit, self.left))
         try:
-            plan = find_plan(scenario, options, self.listen, self.stop, self.loaded())
-            trial = _trial(name, plan, time.monotonic() - began)
+            plan = find(options, self.loaded())
         except NoPlan:
-            trial = Trial(name, scenario, "no plan", seconds=time.monotonic() - began)
+            return Trial(name, scenario, "no plan", seconds=time.monotonic() - began)
         except SolverTrouble:
-            trial = Trial(name, scenario, "unknown", seconds=time.monotonic() - began)
-        with self._lock:
-            self.trials[scenario.sha256] = trial
-        return trial
+            return Trial(name, scenario, "unknown", seconds=time.monotonic() - began)
+        return _trial(name, plan, time.monotonic() - began)
 
     def solve_all(self, wanted: Sequence[tuple[str, Scenario]]) -> list[Trial]:
         """Several scenarios at once, as many as there are jobs; results in the order asked for."""
-        if self.jobs < 2 or len(wanted) < 2:
-            return [self.solve(scenario, name) for name, scenario in wanted]
+        return self.each(lambda one: self.solve(one[1], one[0]), wanted)
+
+    def each(self, work: Callable[[Item], Made], items: Sequence[Item]) -> list[Made]:
+        """Some work for every item, as many at once as there are jobs; results in their order."""
+        if self.jobs < 2 or len(items) < 2:
+            return [work(item) for item in items]
         with ThreadPoolExecutor(self.jobs) as pool:
-            return list(pool.map(lambda one: self.solve(one[1], one[0]), wanted))
+            return list(pool.map(work, items))
 
     def loaded(self) -> Loaded:
         """The model this thread keeps in the solver."""

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from optimizer.domain.commitments import OrderedUnits
     from optimizer.domain.scenario import Scenario
-    from optimizer.model.goals import Limit
+    from optimizer.model.goals import Goal, Limit
     from optimizer.model.session import Listener, Outcome, Stop
     from optimizer.model.solve import Loaded
 
@@ -55,19 +55,32 @@ def find_plan(
         SolverTrouble: neither a plan nor a proof within the time.
         AuditMismatch: the solver's figures do not survive exact recomputation.
     """
+    return plan_for(scenario, options, listen, stop, loaded, None, limits)
+
+
+def plan_for(
+    scenario: Scenario, options: Options | None = None, listen: Listener | None = None,
+    stop: Stop | None = None, loaded: Loaded | None = None,
+    goals: Sequence[Goal] | None = None, limits: Sequence[Limit] = (),
+) -> Plan:
+    """The same for other goals than the scenario's aims, with limits besides its rules.
+
+    A goal that has the name of an aim has a proof in the plan. Raises what ``find_plan`` raises.
+    """
     options = options or Options()
     began = time.monotonic()
     built = build(scenario)
     building = time.monotonic() - began
-    solved = solve(built, options, listen, stop, limits=limits, loaded=loaded)
+    solved = solve(built, options, listen, stop, goals, limits, loaded)
     checking = time.monotonic()
     found = audit(scenario, built.settings, built.layout, solved.line_units)
-    earlier, last = solved.outcomes[:-1], solved.outcomes[-1]
+    named = [(goal, outcome) for goal, outcome in solved.outcomes if goal.name in AIMS]
+    last = [(goal.name, outcome.objective) for goal, outcome in solved.outcomes[-1:]
+            if goal.name in AIMS]
     withhold_if_different(
-        found, [(last[0].name, last[1].objective)],
-        [(goal.name, outcome.objective, goal.tolerance) for goal, outcome in earlier],
-    )
-    proofs = tuple(_proof(goal.name, outcome, found) for goal, outcome in solved.outcomes)
+        found, last, [(goal.name, outcome.objective, goal.tolerance)
+                      for goal, outcome in named[:len(named) - len(last)]], limits)
+    proofs = tuple(_proof(goal.name, outcome, found) for goal, outcome in named)
     seconds = {"build": building + solved.seconds["hand_over"], "solve": solved.seconds["solve"]}
     plan = _plan(found, "optimal" if solved.proven else "stopped", proofs, options, seconds)
     seconds["audit"] = time.monotonic() - checking

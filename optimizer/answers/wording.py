@@ -12,6 +12,8 @@ from optimizer.domain.words import money_words, won_words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from optimizer.core.term import Aim
+
 KOREAN = {
     "accelerators": "개", "units": "대", "lines": "건", "offers": "건", "vendors": "개사",
     "models": "개 모델", "clusters": "개 클러스터", "rack units": "U",
@@ -19,6 +21,16 @@ KOREAN = {
     "accelerator-weeks": "가속기·주", "measure": "", "share": "%",
 }
 """Units in Korean, where they are not the same; a unit that is not here is written as it is."""
+
+KOREAN_AIMS = {
+    "least_cost": "총소유비용", "least_purchase": "구매비", "least_concession": "양보 비용",
+    "most_compute": "연산량", "earliest_service": "조기 가동량", "least_shortfall": "예상 부족량",
+}
+
+
+def aim_name(aim: Aim) -> Phrase:
+    """What an aim is about, in a sentence; an aim without Korean words keeps its title."""
+    return Phrase(aim.title.lower(), KOREAN_AIMS.get(aim.id, aim.title))
 
 
 def money(amount: Decimal, currency: str) -> Phrase:

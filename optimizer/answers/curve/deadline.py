@@ -12,9 +12,8 @@ from optimizer.answers.answer import Answer, Column, Phrase, Table
 from optimizer.answers.curve.changes import compact, in_words
 from optimizer.answers.curve.tables import kind_of, shown_unit, trials_table
 from optimizer.answers.curve.walk import aim_of, for_first_aim
-from optimizer.answers.curve.words import KOREAN_AIMS
 from optimizer.answers.decimals import decimal
-from optimizer.answers.wording import figure, signed
+from optimizer.answers.wording import aim_name, figure, signed
 from optimizer.core.registry import settings_of
 from optimizer.domain.checks.report import did_you_mean, listed
 from optimizer.errors import BadInput, Place, Problem
@@ -52,7 +51,7 @@ def deadline_curve(scenario: Scenario, bench: Bench, where: str, most_points: in
     currency = scenario.money.currency
     return Answer(
         "curve", Phrase(f"{aim.title} against: deadline of {label}",
-                        f"{label} 납기에 따른 {KOREAN_AIMS.get(aim.id, aim.title)}"),
+                        f"{label} 납기에 따른 {aim_name(aim).ko}"),
         tuple(_sentences(aim, ordered, phases[own], currency, len(phases), complete)),
         (_table(aim, ordered, currency),
          trials_table([t for _, t in ordered], aim.unit, currency)),
@@ -95,7 +94,7 @@ def _sentences(
     aim: Aim, ordered: Sequence[tuple[str, Trial]], own: str, currency: str, phases: int,
     complete: bool,
 ) -> Iterator[Phrase]:
-    name = Phrase(aim.title.lower(), KOREAN_AIMS.get(aim.id, aim.title))
+    name = aim_name(aim)
     today = next(trial for phase, trial in ordered if phase == own)
     if today.value is not None:
         value = figure(today.value, aim.unit, currency)
@@ -139,7 +138,7 @@ def _table(aim: Aim, ordered: Sequence[tuple[str, Trial]], currency: str) -> Tab
     return Table(
         "steps", Phrase("Deadline by deadline", "납기별 결과"),
         (Column("deadline", Phrase("Deadline", "납기")),
-         Column("value", Phrase(aim.title, KOREAN_AIMS.get(aim.id, aim.title)), *value),
+         Column("value", Phrase(aim.title, aim_name(aim).ko), *value),
          Column("bound", Phrase("No plan is better than", "이보다 나은 계획 없음"), *value),
          Column("gap", Phrase("Proven gap", "증명된 간격"), "share"),
          Column("status", Phrase("Status", "상태")),

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from optimizer.answers.answer import Column, Kind, Phrase, Table
 from optimizer.answers.curve.changes import compact
-from optimizer.answers.curve.words import aim_name
 from optimizer.answers.decimals import decimal
-from optimizer.answers.wording import figure
+from optimizer.answers.wording import aim_name, figure
 from optimizer.core.rule import MONEY
 
 if TYPE_CHECKING:
@@ -39,7 +38,7 @@ def steps_table(walk: Walk, steps: Sequence[Step]) -> Table:
     dial, currency = walk.dial, walk.scenario.money.currency
     unit, kind = shown_unit(dial.unit, currency), kind_of(dial.unit)
     value = (kind_of(walk.aim.unit), shown_unit(walk.aim.unit, currency))
-    aim = aim_name(walk)
+    aim = aim_name(walk.aim)
     rows = []
     for i, step in enumerate(steps):
         looser = steps[i + 1].point.trial.plan if i + 1 < len(steps) else None

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from optimizer.answers.answer import Phrase
 from optimizer.answers.curve.changes import in_words
 from optimizer.answers.decimals import decimal
-from optimizer.answers.wording import figure, signed
+from optimizer.answers.wording import aim_name, figure, signed
 from optimizer.core.registry import RULES
 
 if TYPE_CHECKING:
@@ -20,16 +20,6 @@ if TYPE_CHECKING:
 
 NAMED = 5
 """Breaks that get a sentence each; the table has them all."""
-
-KOREAN_AIMS = {
-    "least_cost": "총소유비용", "least_purchase": "구매비", "least_concession": "양보 비용",
-    "most_compute": "연산량", "earliest_service": "조기 가동량", "least_shortfall": "예상 부족량",
-}
-
-
-def aim_name(walk: Walk) -> Phrase:
-    """The aim in a sentence."""
-    return Phrase(walk.aim.title.lower(), KOREAN_AIMS.get(walk.aim.id, walk.aim.title))
 
 
 def place(walk: Walk, at: Fraction) -> Phrase:
@@ -66,7 +56,7 @@ def sentences(walk: Walk, steps: Sequence[Step], complete: bool) -> tuple[Phrase
 
 
 def _today(walk: Walk, steps: Sequence[Step]) -> Iterator[Phrase]:
-    title, aim = RULES[walk.dial.rule].title, aim_name(walk)
+    title, aim = RULES[walk.dial.rule].title, aim_name(walk.aim)
     name = f"{title} ({walk.dial.where})" if walk.dial.where else title
     now = next((s for s in steps if s.low <= 0 <= s.high and s.cost is not None), None)
     if now is None or now.cost is None:
@@ -121,15 +111,15 @@ def _breaks(walk: Walk, steps: Sequence[Step]) -> Iterator[Phrase]:
         by = difference(walk, tighter, looser)
         what = in_words(looser.point.trial.plan, tighter.point.trial.plan)
         if tighter.up_to is not None:
-            yield Phrase(f"Tighter than {where.en}: {what.en}; {aim_name(walk).en} {by.en}, "
+            yield Phrase(f"Tighter than {where.en}: {what.en}; {aim_name(walk.aim).en} {by.en}, "
                          f"to {value.en}.",
-                         f"{where.ko}보다 조이면: {what.ko}. {aim_name(walk).ko} {by.ko}, "
+                         f"{where.ko}보다 조이면: {what.ko}. {aim_name(walk.aim).ko} {by.ko}, "
                          f"{value.ko}.")
         else:
             at = place(walk, tighter.high)
-            yield Phrase(f"Between {where.en} and {at.en}: {what.en}; {aim_name(walk).en} "
+            yield Phrase(f"Between {where.en} and {at.en}: {what.en}; {aim_name(walk.aim).en} "
                          f"{by.en}, to {value.en}.",
-                         f"{where.ko}와 {at.ko} 사이: {what.ko}. {aim_name(walk).ko} {by.ko}, "
+                         f"{where.ko}와 {at.ko} 사이: {what.ko}. {aim_name(walk.aim).ko} {by.ko}, "
                          f"{value.ko}.")
 
 
