@@ -15,10 +15,11 @@ from optimizer.answers.repair.sets import meeting, smallest_failing
 from optimizer.answers.repair.variants import members, only
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from optimizer.answers.answer import Trial
     from optimizer.answers.bench import Bench
+    from optimizer.domain.plan import RuleUse
     from optimizer.domain.scenario import Scenario
 
 Rules = frozenset[str]
@@ -30,6 +31,7 @@ class Tests:
 
     scenario: Scenario
     bench: Bench
+    universe: tuple[str, ...]
     possible: dict[Rules, Trial] = field(default_factory=dict)
     impossible: dict[Rules, Trial] = field(default_factory=dict)
     unknown: bool = False
@@ -57,8 +59,8 @@ class Tests:
         return next((t for known, t in self.possible.items() if known >= frozenset(rules)), None)
 
     def _name(self, asked: Rules) -> str:
-        off = [name for name in members(self.scenario) if name not in asked]
-        kept = [name for name in members(self.scenario) if name in asked]
+        off = [name for name in self.universe if name not in asked]
+        kept = [name for name in self.universe if name in asked]
         if len(off) < len(kept):
             return f"without {', '.join(off)}" if off else "all rules, money aside"
         return f"only {', '.join(kept)}" if kept else "no rules"
@@ -75,10 +77,12 @@ class Conflicts:
     tests: Tests
 
 
-def find_conflicts(scenario: Scenario, bench: Bench, most: int, until: float = 0.0) -> Conflicts:
+def find_conflicts(
+    scenario: Scenario, bench: Bench, uses: Iterable[RuleUse], most: int, until: float = 0.0,
+) -> Conflicts:
     """Minimal conflicts, at most so many, until no more than ``until`` seconds are left."""
-    universe = members(scenario)
-    tests = Tests(scenario, bench)
+    universe = members(scenario, uses)
+    tests = Tests(scenario, bench, universe)
     found: list[tuple[str, ...]] = []
     freeing: list[Rules] = []
     if not tests.fails(universe):

@@ -51,7 +51,8 @@ def repair(scenario: Scenario, bench: Bench, keep: Collection[str] = ()) -> Answ
     _known(keep)
     began = time.monotonic()
     uses = price_orders(scenario, []).rules
-    conflicts = find_conflicts(scenario, bench, MOST_CONFLICTS, CONFLICTS * bench.seconds)
+    conflicts = find_conflicts(scenario, bench, uses, MOST_CONFLICTS,
+                               CONFLICTS * bench.seconds)
     possible = not conflicts.found
     part = min(PART_S, PART * bench.seconds)
     rows: list[Narrowed] = []

@@ -12,11 +12,15 @@ from optimizer.core.registry import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from decimal import Decimal
 
     from optimizer.answers.answer import Trial
     from optimizer.answers.bench import Bench
     from optimizer.domain.plan import RuleUse
     from optimizer.domain.scenario import Scenario
+
+LEAD_S = 1.5
+"""Seconds for the figures of one conflict; the least that is missing is known sooner."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +34,9 @@ class Narrowed:
     """Rules of the conflict without rows; all of them where there was no time to find the rows."""
     lead: RuleUse | None
     trial: Trial | None
-    """The plan the figures are from."""
+    """The plan the figures are from, if it is proven that the lead gets no further."""
+    short: Decimal | None = None
+    """By so much at least the lead falls short, in its unit, also where time was up before."""
 
 
 def narrow(
@@ -60,12 +66,13 @@ def narrow(
     if lead is None or bench.over or bench.left < until:
         return Narrowed(conflict, tuple(kept), without, None, None)
     name = f"{', '.join(conflict)}: {lead.rule} {lead.where} as far as it can get"
-    trial = within(bench, bench.left - until).solve(breakable(variant(kept), lead.rule), name)
+    hurried = within(bench, min(LEAD_S, bench.left - until))
+    trial = hurried.solve(breakable(variant(kept), lead.rule), name)
     if trial.plan is None or trial.status != "optimal":
-        return Narrowed(conflict, tuple(kept), without, None, None)
+        return Narrowed(conflict, tuple(kept), without, lead, None, trial.bound or None)
     stands = {(u.rule, u.where): u for u in trial.plan.rules}
     at = tuple(stands.get((u.rule, u.where), u) for u in kept)
-    return Narrowed(conflict, at, without, stands[lead.rule, lead.where], trial)
+    return Narrowed(conflict, at, without, stands[lead.rule, lead.where], trial, trial.bound)
 
 
 def _lead(rows: Sequence[RuleUse]) -> RuleUse | None:

@@ -13,7 +13,7 @@ from optimizer.answers.repair.tables import (
     price_table,
     way_table,
 )
-from optimizer.answers.repair.words import lines, standing
+from optimizer.answers.repair.words import lines, missing, standing
 from optimizer.answers.wording import figure, join, money
 from optimizer.core.registry import AIMS, RULES
 
@@ -107,9 +107,10 @@ def _cannot(found: Found) -> Iterator[Phrase]:
 
 def _conflict(scenario: Scenario, number: int, one: Narrowed) -> Phrase:
     names = ", ".join(RULES[name].title for name in one.conflict)
-    if one.lead is None:
+    if one.lead is None or one.short is None:
         return Phrase(f"Conflict {number}: {names}.", f"충돌 {number}: {names}.")
-    at = standing(scenario, one.lead)
+    at = (standing(scenario, one.lead) if one.trial is not None else
+          missing(scenario, one.lead, one.short))
     return Phrase(f"Conflict {number}: {names}. With the others kept, {at.en}.",
                   f"충돌 {number}: {names}. 나머지를 지키면 {at.ko}.")
 
@@ -127,7 +128,11 @@ def _way(found: Found, way: Way) -> Phrase:
     exact = way.least >= way.total * (1 - _EXACT)
     proof = (Phrase("", "") if exact else
              Phrase(f", and none counts for less than {least.en}", f"(하한 {least.ko})"))
-    again = _again(found, way)
+    again, rest = _again(found, way), way.total - way.worth
+    if rest > _EXACT * way.total:
+        soft = money(rest, currency)
+        proof = Phrase(f", {soft.en} of it for rules that are soft anyway{proof.en}",
+                       f"(이미 유연한 규칙 {soft.ko} 포함){proof.ko}")
     return Phrase(f"{head.en}: {what.en}. It counts as {total.en}{proof.en}. {again.en}",
                   f"{head.ko}: {what.ko}. 환산 {total.ko}{proof.ko}. {again.ko}")
 

@@ -24,15 +24,18 @@ AMPLE = Decimal(10) ** 12
 """A bound moved so far holds nothing back; figures of models stay below these."""
 
 
-def members(scenario: Scenario) -> tuple[str, ...]:
+def members(scenario: Scenario, uses: Iterable[RuleUse]) -> tuple[str, ...]:
     """Rules that can stand against each other: on, not merely a way to price, and with an end.
 
-    A soft rule without a limit can always give way; one with a limit cannot beyond it.
+    A rule has rows, or else decides what can be ordered at all. A soft rule without a limit can
+    always give way; one with a limit cannot beyond it.
     """
     rules = settings_of(scenario).rules
+    held = {use.rule for use in uses}
     return tuple(
         name for name, rule in RULES.items()
-        if rule.remedy and (rules[name].mode == "hard" or (
+        if rule.remedy and (name in held or "soft" not in rule.modes)
+        and (rules[name].mode == "hard" or (
             rules[name].mode == "soft" and rules[name].max_concession is not None))
     )
 
@@ -43,9 +46,10 @@ def negotiable(scenario: Scenario, uses: Iterable[RuleUse]) -> dict[str, Decimal
     A rule with an equation is not among them: its bound has no side to move to.
     """
     rules = settings_of(scenario).rules
+    uses = list(uses)
     equations = {use.rule for use in uses if use.sense == "=="}
     prices = {}
-    for name in members(scenario):
+    for name in members(scenario, uses):
         price = concession_price(scenario, RULES[name], rules[name])
         if rules[name].mode == "hard" and name not in equations and price is not None:
             prices[name] = price

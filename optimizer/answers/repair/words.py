@@ -12,6 +12,7 @@ from optimizer.domain.answer import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
     from optimizer.answers.repair.concessions import Conceded
     from optimizer.domain.plan import RuleUse
@@ -100,16 +101,29 @@ def _when(scenario: Scenario, sense: str, first: int | None, end: int, last: int
 def standing(scenario: Scenario, use: RuleUse) -> Phrase:
     """How a row stands: what can be had of what is asked."""
     currency = scenario.money.currency
-    place = place_of(scenario, use.where)
-    phase = "" if place.phase is None else scenario.phases[place.phase].id
+    where = _named(scenario, use)
     reached, asked = (figure(value, use.unit, currency) for value in (use.activity, use.bound))
     short = figure(abs(use.headroom), use.unit, currency)
-    where = " ".join(filter(None, (place.rest.en, phase)))
-    title = RULES[use.rule].title
-    if not where:
-        where = "in all"
     if use.sense == ">=":
-        return Phrase(f"{title} {where}: {reached.en} of {asked.en}, {short.en} short",
-                      f"[{title}] {where}: {asked.ko} 중 {reached.ko}, {short.ko} 부족")
-    return Phrase(f"{title} {where}: {reached.en} against {asked.en}, {short.en} too much",
-                  f"[{title}] {where}: 한도 {asked.ko}에 {reached.ko}, {short.ko} 초과")
+        return Phrase(f"{where}: {reached.en} of {asked.en}, {short.en} short",
+                      f"{where}: {asked.ko} 중 {reached.ko}, {short.ko} 부족")
+    return Phrase(f"{where}: {reached.en} against {asked.en}, {short.en} too much",
+                  f"{where}: 한도 {asked.ko}에 {reached.ko}, {short.ko} 초과")
+
+
+def missing(scenario: Scenario, use: RuleUse, short: Decimal) -> Phrase:
+    """The same where only the least that is missing is known."""
+    currency = scenario.money.currency
+    where, least = _named(scenario, use), figure(short, use.unit, currency)
+    asked = figure(use.bound, use.unit, currency)
+    if use.sense == ">=":
+        return Phrase(f"{where}: of {asked.en} at least {least.en} are missing",
+                      f"{where}: {asked.ko} 중 적어도 {least.ko} 부족")
+    return Phrase(f"{where}: {asked.en} are too little by at least {least.en}",
+                  f"{where}: 한도 {asked.ko}에서 적어도 {least.ko} 초과")
+
+
+def _named(scenario: Scenario, use: RuleUse) -> str:
+    place = place_of(scenario, use.where)
+    phase = "" if place.phase is None else scenario.phases[place.phase].id
+    return " ".join(filter(None, (RULES[use.rule].title, place.rest.en, phase)))
