@@ -1,0 +1,1 @@
+"""A plan solved again after part of it has been ordered."""
