@@ -9,11 +9,17 @@ An entry is all it takes: command, API, workbook section and app are loops over 
 
 from __future__ import annotations
 
+from optimizer.answers.compare.verb import COMPARE
+from optimizer.answers.nearby.verb import ALTERNATIVES
 from optimizer.answers.repair.verbs import REPAIR
+from optimizer.answers.replanning.verb import REPLAN
+from optimizer.answers.rule_costs.verb import COST_OF_RULES
 from optimizer.answers.verb import Verb
 from optimizer.answers.why.verbs import PRICE_TO_WIN, WHY
 
-_ALL: tuple[Verb, ...] = (REPAIR, WHY, PRICE_TO_WIN)
+_ALL: tuple[Verb, ...] = (
+    REPAIR, WHY, PRICE_TO_WIN, ALTERNATIVES, COST_OF_RULES, COMPARE, REPLAN,
+)
 
 VERBS = {verb.id: verb for verb in _ALL}
 """By name."""
