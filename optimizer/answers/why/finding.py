@@ -109,13 +109,10 @@ def standing(scenario: Scenario, offer: str, plan: Plan) -> Finding:
     return Finding(row, "loses" if lines.some_left else "dropped", lines.rows)
 
 
-def investigate(scenario: Scenario, found: Finding, base: Trial, bench: Bench) -> None:
-    """Find out prices and lead time, in the order in which a planner needs them."""
+def find_prices(scenario: Scenario, found: Finding, base: Trial, bench: Bench) -> None:
+    """The price to win, of a first unit and of the quoted quantity."""
     ruled, offer, many = strict(scenario), found.offer.id, found.offer.quoted_units or 0
-    if found.standing == "ordered" or bench.over:
-        return
-    if found.standing == "dropped":
-        found.lead = LeadSearch(ruled, offer, base, bench).run()
+    if found.standing in ("ordered", "dropped") or bench.over:
         return
     bought = found.standing == "bought"
     rival = bench.solve(without(ruled, offer), f"without {offer}") if bought else base
@@ -123,8 +120,13 @@ def investigate(scenario: Scenario, found: Finding, base: Trial, bench: Bench) -
     found.first = search.run(base if bought else None)
     if many > 1 and not bench.over:
         found.quoted = QuantitySearch(ruled, offer, many, found.first, bench).run()
-    if not bought and not found.wins_today and not bench.over:
-        found.lead = LeadSearch(ruled, offer, rival, bench).run()
+
+
+def find_lead(scenario: Scenario, found: Finding, base: Trial, bench: Bench) -> None:
+    """How much sooner an offer that loses or is dropped would have to come."""
+    loses = found.first is not None and not found.wins_today and found.standing == "loses"
+    if (loses or found.standing == "dropped") and not bench.over:
+        found.lead = LeadSearch(strict(scenario), found.offer.id, base, bench).run()
 
 
 def find_blocks(scenario: Scenario, found: Finding, base: Trial, bench: Bench) -> None:

@@ -13,7 +13,8 @@ from optimizer.answers.why.finding import (
     check_offers,
     exact_bench,
     find_blocks,
-    investigate,
+    find_lead,
+    find_prices,
     search_further,
     standing,
 )
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     Work = Callable[[Scenario, Finding, Trial, Bench], None]
 
 
+WORKS: tuple[Work, ...] = (find_prices, find_lead, find_blocks, search_further)
+"""What is found out about offers, in the order in which a planner needs it."""
+
+
 def why(scenario: Scenario, bench: Bench, offer: str) -> Answer:
     """How one offer stands: dropped (rule, date, source), bought (how much dearer it could be),
     or the price and the lead time that would win.
@@ -48,9 +53,8 @@ def why(scenario: Scenario, bench: Bench, offer: str) -> Answer:
     exact = exact_bench(bench)
     base, plan = best_plan(scenario, exact)
     found = standing(scenario, offer, plan)
-    investigate(scenario, found, base, exact)
-    find_blocks(scenario, found, base, exact)
-    search_further(scenario, found, base, exact)
+    for work in WORKS:
+        work(scenario, found, base, exact)
     bench.trials.update(exact.trials)
     tables = [offers_table([found])]
     tables += [dropped_table(found)] if found.dropped else []
@@ -82,7 +86,7 @@ def price_to_win(scenario: Scenario, bench: Bench, offers: Collection[str] = ())
     if not offers:
         found = [one for one in found if one.standing in ("loses", "dropped")]
     found = by_importance(scenario, found)
-    for work in (investigate, find_blocks, search_further):
+    for work in WORKS:
         _for_each(found, exact, partial(_asked, work, scenario, base, exact))
     bench.trials.update(exact.trials)
     done = all(one.complete for one in found) and base.status == "optimal"
