@@ -13,8 +13,9 @@ from optimizer.answers.repair.tables import (
     price_table,
     way_table,
 )
-from optimizer.answers.repair.words import lines, missing, standing
-from optimizer.answers.wording import figure, join, money
+from optimizer.answers.repair.way_words import way_out
+from optimizer.answers.repair.words import missing, standing
+from optimizer.answers.wording import figure
 from optimizer.core.registry import AIMS, RULES
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
 TITLE = Phrase("It cannot be done: why, and the cheapest way out",
                "불가능한 이유와 가장 저렴한 해결책")
-_EXACT = Decimal("0.000001")
 SHOWN = 5
 """So many conflicts are told in sentences; the table has all."""
 
@@ -91,7 +91,7 @@ def _cannot(found: Found) -> Iterator[Phrase]:
         yield Phrase(f"The table has the other {count - SHOWN} conflicts.",
                      f"나머지 충돌 {count - SHOWN}개는 표에 있습니다.")
     for way in found.ways:
-        yield _way(found, way)
+        yield way_out(found.scenario, way, found.keep)
     if not found.ways:
         yield _no_way(found)
     if found.ways:
@@ -113,42 +113,6 @@ def _conflict(scenario: Scenario, number: int, one: Narrowed) -> Phrase:
           missing(scenario, one.lead, one.short))
     return Phrase(f"Conflict {number}: {names}. With the others kept, {at.en}.",
                   f"충돌 {number}: {names}. 나머지를 지키면 {at.ko}.")
-
-
-def _way(found: Found, way: Way) -> Phrase:
-    currency = found.scenario.money.currency
-    spared = ", ".join(RULES[name].title for name in way.spared if name not in found.keep)
-    head = {
-        "cheapest": Phrase("Cheapest way out", "가장 저렴한 해결책"),
-        "fewest": Phrase("Fewest rules touched", "가장 적은 규칙을 건드리는 해결책"),
-        "without": Phrase(f"Without touching {spared}", f"{spared}을(를) 건드리지 않는 해결책"),
-    }[way.kind]
-    what = join(list(lines(found.scenario, way.given)))
-    total, least = money(way.total, currency), money(way.least, currency)
-    exact = way.least >= way.total * (1 - _EXACT)
-    proof = (Phrase("", "") if exact else
-             Phrase(f", and none counts for less than {least.en}", f"(하한 {least.ko})"))
-    again, rest = _again(found, way), way.total - way.worth
-    if rest > _EXACT * way.total:
-        soft = money(rest, currency)
-        proof = Phrase(f", {soft.en} of it for rules that are soft anyway{proof.en}",
-                       f"(이미 유연한 규칙 {soft.ko} 포함){proof.ko}")
-    return Phrase(f"{head.en}: {what.en}. It counts as {total.en}{proof.en}. {again.en}",
-                  f"{head.ko}: {what.ko}. 환산 {total.ko}{proof.ko}. {again.ko}")
-
-
-def _again(found: Found, way: Way) -> Phrase:
-    trial = way.shown
-    if trial is None or trial.plan is None:
-        return Phrase("It was not solved again in the time.", "시간 안에 다시 풀지 못했습니다.")
-    size = trial.plan.accelerators
-    cost = money(trial.plan.total_cost, found.scenario.money.currency)
-    how = (Phrase("proven best", "최적 증명") if trial.status == "optimal"
-           and trial.scenario.aims == found.scenario.aims else
-           Phrase("not proven best", "최적 증명 없음"))
-    return Phrase(f"Granted and solved again: feasible, {size:,} accelerators for {cost.en} "
-                  f"({how.en}).",
-                  f"적용 후 다시 풀면 가능합니다. 가속기 {size:,}개, {cost.ko}({how.ko}).")
 
 
 def _no_way(found: Found) -> Phrase:
