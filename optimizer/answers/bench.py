@@ -14,6 +14,7 @@ from optimizer.answers.answer import Trial
 from optimizer.answers.planning import find_plan
 from optimizer.errors import NoPlan, SolverTrouble
 from optimizer.model.options import Options, Stop
+from optimizer.model.proofs import Proofs
 from optimizer.model.solve import Loaded
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class Bench:
     jobs: int = 2
     trials: dict[str, Trial] = field(default_factory=dict)
     """By hash of the scenario, in the order they were finished."""
+    proofs: Proofs = field(default_factory=Proofs)
+    """What was proved of models, for all threads: what asks for more may need no solve."""
     began: float = field(default_factory=time.monotonic)
     _local: threading.local = field(default_factory=threading.local)
     _lock: threading.Lock = field(default_factory=threading.Lock)
@@ -116,7 +119,7 @@ class Bench:
     def loaded(self) -> Loaded:
         """The model this thread keeps in the solver."""
         if not hasattr(self._local, "loaded"):
-            self._local.loaded = Loaded()
+            self._local.loaded = Loaded(proofs=self.proofs)
         held: Loaded = self._local.loaded
         return held
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from optimizer.answers.answer import Answer, Cell, Column, Table
 
-MOST_ROWS = 40
+MOST_ROWS, MOST_BLOCKS = 40, 10
+"""Rows of a table that are shown, and where each is a block of lines."""
 GAP = 2
 """Places between two columns."""
 MORE = {"en": "… and {more} more rows; the workbook (-o) and the JSON (--json) hold them all.",
@@ -50,8 +51,9 @@ def _print_table(table: Table, language: str) -> None:
     if sum(least_widths(columns, rows)) + GAP * len(columns) <= stdout.width:
         tabled(table.title.in_(language), columns, rows)
     else:
+        rows = rows[:MOST_BLOCKS]
         _print_rows(table.title.in_(language), [name for name, _ in columns], rows)
-    if (more := len(table.rows) - MOST_ROWS) > 0:
+    if (more := len(table.rows) - len(rows)) > 0:
         say(stdout, MORE[language].format(more=more))
     if table.note is not None:
         say(stdout, table.note.in_(language))

@@ -11,7 +11,8 @@ import numpy as np
 
 from optimizer.model.cost import scaled_cost
 from optimizer.model.options import Listener, Options, Progress, Stop
-from optimizer.model.settle import SETTLING_S, positions, settled, whole
+from optimizer.model.proofs import Proofs, Proved
+from optimizer.model.settle import SETTLING_S, following, positions, settled, whole
 from optimizer.model.solver import Solver
 
 if TYPE_CHECKING:
@@ -24,6 +25,12 @@ __all__ = ["Listener", "Options", "Outcome", "Progress", "Session", "Stop"]
 
 _EASED = 0.6
 """Share of the gap that the solve with parts of units may use up; whole units need the rest."""
+
+_TRIED = 3
+"""So many plans from before are tried against a bound that is known."""
+
+_EQUAL = 1e-12
+"""Share by which plan and bound may differ where no gap is asked for: rounding."""
 
 
 @dataclass(frozen=True)
@@ -45,17 +52,19 @@ class Session:
     def __init__(
         self, matrix: Matrix, options: Options, listen: Listener, stop: Stop,
         decided: Array | None = None, placed: Array | None = None,
-        solver: Solver | None = None, start: Array | None = None,
+        solver: Solver | None = None, start: Array | None = None, proofs: Proofs | None = None,
     ) -> None:
         """``decided``: whether a column is a decision, from which all others follow.
 
         ``placed``: whether it says how many units of a pool a site takes. ``solver`` has the model
-        loaded already; ``start`` is a plan to begin with, which need not be one of this model.
+        loaded already; ``start`` is a plan to begin with, which need not be one of this model;
+        ``proofs`` is what was proved of models before.
         """
         self.matrix, self.options, self.listen, self.stop = matrix, options, listen, stop
         self.decided, self.placed = decided, placed
         self.began = time.monotonic()
         self.values = start
+        self.proofs, self.limited = proofs, False
         self.solver = solver or Solver(matrix, options)
         self._aim, self._unit, self._told = "", 1.0, 0.0
         self.solver.highs.cbMipInterrupt += self._poll
@@ -73,6 +82,43 @@ class Session:
             return self._without_columns(constant * unit)
         self.solver.aim_at(cost, constant, maximise)
         self._aim, self._unit = aim, unit
+        if self.proofs is None or self.limited:
+            return self._search(cost, constant, maximise)
+        sign = -unit if maximise else unit
+        outcome = (self._proved_before(self.proofs, sign * cost, sign * constant, maximise)
+                   or self._search(cost, constant, maximise))
+        if outcome.infeasible or np.isfinite(outcome.bound):
+            bound = np.inf if outcome.infeasible else outcome.bound * (-1 if maximise else 1)
+            self.proofs.keep(Proved(self.matrix, sign * cost, sign * constant, bound,
+                                    outcome.values))
+        return outcome
+
+    def _proved_before(
+        self, proofs: Proofs, cost: Array, constant: float, maximise: bool,
+    ) -> Outcome | None:
+        """The outcome without a search, where it follows from what was proved before."""
+        bound = proofs.bound(self.matrix, cost, constant)
+        if bound == np.inf:
+            proofs.used += 1
+            return Outcome(proven=False, infeasible=True, values=None, objective=np.nan,
+                           bound=np.nan)
+        if bound == -np.inf or self.decided is None:
+            return None
+        for plan in proofs.plans(self.matrix, cost, constant)[:_TRIED]:
+            made = following(self.solver, self.decided, plan)
+            if made is None:
+                continue
+            values, objective = whole(self.solver, *made)
+            value = objective * self._unit * (-1 if maximise else 1)
+            if value - bound <= max(self.options.gap, _EQUAL) * abs(value):
+                proofs.used += 1
+                self.values = values
+                return Outcome(
+                    proven=True, infeasible=False, values=values,
+                    objective=objective * self._unit, bound=-bound if maximise else bound)
+        return None
+
+    def _search(self, cost: Array, constant: float, maximise: bool) -> Outcome:
         eased, known = self._eased()
         if eased is not None and (eased.proven or self.stop.asked):
             return eased
@@ -167,6 +213,7 @@ class Session:
         slack = 1e-9 * max(1.0, abs(limit))
         low, high = (limit - slack, np.inf) if maximise else (-np.inf, limit + slack)
         self.solver.highs.addRow(low, high, len(used), used, cost[used])
+        self.limited = True
 
     def require(self, expr: Linear, sense: Sense, bound: float) -> None:
         """A row besides the model's own: one figure held against a bound."""
@@ -176,6 +223,7 @@ class Session:
         low = -np.inf if sense == "<=" else limit
         high = np.inf if sense == ">=" else limit
         self.solver.highs.addRow(low, high, len(used), used, cost[used])
+        self.limited = True
 
     # ---- while it runs
 

@@ -44,10 +44,15 @@ def settled(
     """
     if decided is None:
         return values, objective
+    return following(solver, decided, values) or (values, objective)
+
+
+def following(solver: Solver, decided: Array, values: Array) -> tuple[Array, float] | None:
+    """The best that follows from a plan's decisions in the solver's model; None: not possible."""
     at = positions(decided)
     fixed = solver.with_fixed(at, np.rint(values[at]))
     fixed.setOptionValue("time_limit", SETTLING_S)
-    return _solved(fixed) or (values, objective)
+    return _solved(fixed)
 
 
 def positions(mask: Array) -> Array:

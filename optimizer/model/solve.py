@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,7 @@ from optimizer.export import find
 from optimizer.model.array_model import to_matrix, to_pyomo
 from optimizer.model.assign import line_units
 from optimizer.model.goals import Goal, Limit, goals_of
+from optimizer.model.proofs import Proofs
 from optimizer.model.session import Listener, Options, Outcome, Session, Stop
 from optimizer.model.solver import Solver
 
@@ -66,6 +67,7 @@ class Loaded:
 
     solver: Solver | None = None
     values: Array | None = None
+    proofs: Proofs = field(default_factory=Proofs)
     in_place: int = 0
     """How many solves changed the loaded model instead of loading another."""
 
@@ -149,7 +151,7 @@ def solve(
     options = options or Options()
     session = Session(matrix, options, listen or (lambda _: None), stop or Stop(),
                       x.decided(), x.decided(("place",)), loaded.holding(matrix, options),
-                      loaded.start(matrix))
+                      loaded.start(matrix), loaded.proofs)
     for expr, limit in held:
         session.require(expr, limit.sense, limit.bound)
     handed_over = time.monotonic()
