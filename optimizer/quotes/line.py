@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
+from optimizer.quotes.chargeable import chargeable
 from optimizer.quotes.finding import Finding, QuoteHead, Source
 from optimizer.quotes.meaning import Amount, Reads
 from optimizer.quotes.plausible import strange
@@ -123,7 +124,8 @@ class Line:
 
     def money(self, *roles: Role) -> tuple[Priced, ...]:
         """The money cells of some roles."""
-        return tuple(self.priced(cell) for cell in self.cells(*roles))
+        found = tuple(self.priced(cell) for cell in self.cells(*roles))
+        return chargeable(found, self.value("currency") or "") if len(found) > 1 else found
 
     def _scaled(self, one: Amount, column: Column) -> tuple[Amount, ...]:
         """"천원" in the heading or over the table counts where the cell itself says nothing.

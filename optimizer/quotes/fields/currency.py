@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
+from optimizer.quotes.chargeable import codes_of
+from optimizer.quotes.fields.system import short
 from optimizer.quotes.finding import Finding, Option
 from optimizer.quotes.grid import as_written
 from optimizer.quotes.words.money_words import currencies_in
@@ -113,11 +115,20 @@ def _file_texts(line: Line) -> Iterable[str]:
                     if fact.field not in ("customer", "incoterm", "lead", "origin"))
 
 
+def _price_in(line: Line, code: str) -> str:
+    """The price under one answer, where the line gives one in each of several currencies."""
+    prices = line.money("price", "list_price")
+    if len({codes_of(p) for p in prices if codes_of(p)}) < 2:
+        return ""
+    figure = next((p.number for p in prices if code in codes_of(p) and p.number is not None), None)
+    return f"{figure:,f} for “{short(line.item.what)}”" if figure is not None else ""
+
+
 def _ask(
     line: Line, asking: Asking, options: Iterable[str], why: str, sources: tuple[Source, ...],
 ) -> Finding:
     codes = tuple(dict.fromkeys(options)) or COMMON
     return asking.ask(line, Doubt(
         "currency", "In which currency are the prices?",
-        tuple(Option(code, code) for code in codes), why, "text", sources,
+        tuple(Option(code, code, _price_in(line, code)) for code in codes), why, "text", sources,
         scope=f"table {line.table.head.top} {line.table.head.group}", lasting="currency"))

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
+from optimizer.quotes.chargeable import codes_of
 from optimizer.quotes.fields.candidates import DISCOUNTED, Candidate, candidates, distinct
 from optimizer.quotes.fields.quantity import counted
 from optimizer.quotes.fields.sums import agrees, outdated
@@ -28,6 +29,8 @@ _IDLE = re.compile(r"(?:19|20)\d\d\s?[-./]\s?\d{1,2}\s?[-./]\s?\d{1,2}|\bv?\.?\d
 
 def find(line: Line, asking: Asking) -> Finding:
     """The price as written: VAT is taken out of it later, once it is known to be in it."""
+    if (waiting := _waits_for_currency(line)) is not None:
+        return waiting
     possible = candidates(line)
     if not possible:
         return _none(line, asking)
@@ -64,6 +67,18 @@ def plain(number: Decimal) -> str:
 
 
 # ---- two readings
+
+
+def _waits_for_currency(line: Line) -> Finding | None:
+    """Prices in two currencies side by side: the answer to the currency chooses among them."""
+    if line.findings["currency"].settled:
+        return None
+    prices = line.money("price", "list_price") or line.money("extended", "total")
+    if len({codes_of(p) for p in prices if codes_of(p)}) < 2:
+        return None
+    return Finding(None, "asked", "price: by the currency", tuple(p.source for p in prices),
+                   "waits for the currency that is charged: the line gives a price in each",
+                   tuple(p.number for p in prices if p.number is not None))
 
 
 def _one_or_all(line: Line, possible: list[Candidate]) -> list[Candidate] | None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.quotes.layout import levels
 from optimizer.quotes.layout.column import COUNT, MONEY, WHAT, Column, Head
-from optimizer.quotes.layout.meanings import meaning, modified, settled
+from optimizer.quotes.layout.meanings import meaning, modified, of_money, settled
 from optimizer.quotes.words.normal import normal
 
 if TYPE_CHECKING:
@@ -54,7 +54,8 @@ def _split(view: View, top: int, bottom: int) -> tuple[Head, ...]:
         meanings = meaning([text for _, text in path])
         if path and (told := levels.by_content(view, bottom, index, path[-1][1])):
             meanings = (told,)
-        strange = [(at, text) for at, text in path[:-1] if not levels.part_of_heading(text)]
+        strange = [(at, text) for at, text in path[:-1]
+                   if not levels.part_of_heading(text) and not of_money(text)]
         if strange:
             groups[index] = strange[0][1]
             where.setdefault(strange[0][1], (strange[0][0], index))

@@ -33,6 +33,9 @@ EARLIEST = frozenset({"from", "min", "min.", "earliest", "최소", "최단", "�
 LATEST = frozenset({"to", "max", "max.", "latest", "최대", "최장", "最長", "最长", "最晚"})
 """Lower levels of a lead time that has a column for each end."""
 _SUM = re.compile(r"amount|amt|total|ext|금액|총액|金額|金额|总额|總額")
+_REFERENCE = re.compile(
+    r"for (?:your )?(?:reference|information)(?: only)?|(?:reference|info) only|\bref\.|\breference\b"
+    r"|\bindicative\b|\bequivalent\b|참고용?|환산|참조|参考(?:価格|值|値)?|換算|折合|折算")
 OFFERED = frozenset({"offer", "offered", "제안"})
 
 
@@ -68,6 +71,17 @@ def _end(path: Sequence[str]) -> Role | None:
         return None
     above = {m.role for text in path[:-1] for m in heading(text)}
     return _ENDS.get(normal(path[-1])) if above & _DIVIDED else None
+
+
+def of_money(text: str) -> bool:
+    """Whether a text over columns names their currency and hardly more: "USD (VAT excl.)"."""
+    codes, rest = currencies_in(scale_in(vat_in(normal(text))[1])[1])
+    return bool(codes) and not _REFERENCE.sub("", rest).strip(" .,:;()[]-–/")
+
+
+def for_reference(text: str) -> bool:
+    """Whether a heading says that its figures are for information only: "KRW (참고)"."""
+    return _REFERENCE.search(normal(text)) is not None
 
 
 def modified(own: Heading, above: str) -> Heading:
