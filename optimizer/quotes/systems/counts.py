@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.systems.memory import marked
@@ -53,6 +54,8 @@ _WORD_COUNT = re.compile(
     r"|(十六|[一双两兩四八])(?:卡|张|張|枚|片)"
 )
 _WEAK = re.compile(rf"(?<![\d.a-z])(\d{{1,4}}) ?{_EACH}")
+_KEPT = 16_384
+"""Segments remembered: "air-cooled" stands in every line of a list."""
 
 _MACHINE = (
     r"(?:servers?|서버|サーバー?|服务器|服務器|伺服器|systems?|시스템|システム|nodes?|노드|ノード|节点"
@@ -82,24 +85,31 @@ class Counts:
 
 def counts(pieces: Iterable[Segment]) -> Counts:
     """What the segments state."""
+    said = [_of_piece(piece) for piece in pieces]
+    found = frozenset[int]().union(*(one.accelerators for one in said)) - {0}
+    loose = frozenset[int]().union(*(one.loose for one in said))
+    units = frozenset[int]().union(*(one.units for one in said))
+    return Counts(found, loose - found - {0}, units - {0})
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_piece(piece: Segment) -> Counts:
+    """What one segment states."""
     found: set[int] = set()
     loose: set[int] = set()
-    units: set[int] = set()
-    for piece in pieces:
-        text = marked(piece.text)
-        machines = set(_numbers(_UNITS, text))
-        units |= machines
-        found |= set(_numbers(_GOODS_COUNT, text))
-        if piece.part:
-            continue
+    text = marked(piece.text)
+    units = machines = set(_numbers(_UNITS, text))
+    found |= set(_numbers(_GOODS_COUNT, text))
+    if not piece.part:
         found |= set(_numbers(_CARD_COUNT, text)) | set(_numbers(_WORD_COUNT, text))
         if "§" in text:
             found |= set(_numbers(_BEFORE, text)) | set(_numbers(_WITH, text))
             found |= set(_numbers(_SIZE_COUNT, text))
-            (units if "dgx §" in text else found).update(_numbers(_AFTER, text))
+            after = set(_numbers(_AFTER, text))
+            units, found = (units | after, found) if "dgx §" in text else (units, found | after)
         if not COMPONENT.search(text):
-            loose |= set(_numbers(_WEAK, text)) - machines
-    return Counts(frozenset(found - {0}), frozenset(loose - found - {0}), frozenset(units - {0}))
+            loose = set(_numbers(_WEAK, text)) - machines
+    return Counts(frozenset(found), frozenset(loose), frozenset(units))
 
 
 def _numbers(pattern: re.Pattern[str], text: str) -> Iterator[int]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from optimizer.quotes.systems.words import COMPONENT
 
@@ -46,8 +47,12 @@ def segments(marked: str) -> tuple[Segment, ...]:
 
 def _add(made: list[Segment], text: str, line: int) -> None:
     if text := text.strip():
-        other = "§" not in text and COMPONENT.search(text) is not None
-        made.append(Segment(text, line, other))
+        made.append(Segment(text, line, _of_other_parts(text)))
+
+
+@lru_cache(maxsize=16_384)
+def _of_other_parts(text: str) -> bool:
+    return "§" not in text and COMPONENT.search(text) is not None
 
 
 def without_lanes(text: str) -> str:

@@ -62,6 +62,11 @@ def read(folded: str, names: Names) -> Facts:
     )
 
 
+def names_chips(folded: str, names: Names) -> bool:
+    """Whether ``read`` would find a chip in a folded text."""
+    return bool(names.mark(without_lanes(unify(folded)))[1])
+
+
 def _forms(pieces: tuple[Segment, ...]) -> frozenset[str]:
     """Forms said beside the accelerator; where none is, those said anywhere but of other parts."""
     near = forms("\n".join(piece.text for piece in pieces if "§" in piece.text))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.systems.answer import Candidate
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from optimizer.quotes.systems.catalogue import Entry
+    from optimizer.quotes.systems.memory import Sizes
     from optimizer.quotes.systems.reading import Facts
 
 SILENT = 0.9
@@ -33,33 +36,48 @@ def candidates(
     facts: Facts, entries: Iterable[Entry], count: int | None, most: int = 6
 ) -> tuple[Candidate, ...]:
     """The systems, best first; those with a reason against them last."""
-    held = said_forms(facts)
-    scored = [_scored(facts, held, entry, count) for entry in entries]
-    return tuple(sorted(scored, key=lambda one: -one.score)[:most])
+    said = _Said(said_forms(facts), facts.sizes, facts.cooling,
+                 frozenset(written for written, _ in facts.families), count)
+    return _ranked(said, tuple(entries))[:most]
 
 
-def _scored(
-    facts: Facts, held: frozenset[str], entry: Entry, count: int | None
-) -> Candidate:
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What of a description tells systems with one chip apart."""
+
+    forms: frozenset[str]
+    sizes: Sizes
+    cooling: frozenset[str]
+    models: frozenset[str]
+    count: int | None
+
+
+@lru_cache(maxsize=4_096)
+def _ranked(said: _Said, entries: tuple[Entry, ...]) -> tuple[Candidate, ...]:
+    return tuple(sorted((_scored(said, one) for one in entries), key=lambda one: -one.score))
+
+
+def _scored(said: _Said, entry: Entry) -> Candidate:
+    held, count, sizes = said.forms, said.count, said.sizes
     agree: list[str] = []
     against: list[str] = []
 
-    def weigh(said: bool, ok: bool, name: str) -> None:
-        if said:
+    def weigh(stated: bool, ok: bool, name: str) -> None:
+        if stated:
             (agree if ok else against).append(name)
 
     alike = KNOWN[entry.chip].alike if entry.chip in KNOWN else frozenset()
-    if facts.sizes.each or facts.sizes.totals:
-        weigh(True, fits(facts.sizes, entry.memory, alike, {entry.count, count or 1}),
+    if sizes.each or sizes.totals:
+        weigh(True, fits(sizes, entry.memory, alike, {entry.count, count or 1}),
               f"{entry.memory:f} GB")
     weigh(bool(held and entry.forms), fit(held, entry.forms), "/".join(sorted(entry.forms)))
     weigh(count is not None, count == entry.count, f"{entry.count} per unit")
-    weigh(bool(facts.cooling), facts.cooling == {entry.cooling}, f"{entry.cooling} cooling")
+    weigh(bool(said.cooling), said.cooling == {entry.cooling}, f"{entry.cooling} cooling")
     score = (SILENT + AGREES * len(agree)) * AGAINST ** len(against)
     if "pcie" in held and "nvl" not in held and "nvl" in entry.forms:
         score -= OTHER_NAME * score
-    if entry.families and facts.families:
-        same = entry.families & {written for written, _ in facts.families}
+    if entry.families and said.models:
+        same = entry.families & said.models
         score = min(1.0, score + SAME_MODEL) if same else score - SAME_MODEL * score
     why = "; ".join((*agree, *(f"but the catalogue says {one}" for one in against)))
     return Candidate(entry.system, round(score, 3), why)

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from optimizer.quotes.systems.parts import PART
 from optimizer.quotes.systems.words import (
+    ADDER,
     BOARD,
     CAPABLE,
+    EXTENSION,
     FOR,
     FOR_AFTER,
     FOR_SERVER,
     GOODS,
     INCLUDED,
     INCLUDED_AFTER,
+    LONE_BOARD,
+    NO_SERVER,
     SERVER,
+    SPARE,
+    TRADE_IN,
     WARRANTY,
 )
 
@@ -28,6 +35,10 @@ _MACHINE_NAME = re.compile(r"§|ƒ|¤|\bhgx\b|\bdgx\b")
 _COUNTED = re.compile(r"\d ?[x*] ?(?:[\w.-]+ ){0,3}$")
 _COUNTED_AFTER = re.compile(r"[\w -]{0,8}[ :x]\d{1,2} ?(?:ea|개|식|장|枚|个|個)?(?:$|[ /])")
 """Six power supplies, eight adapters: what a counted machine holds."""
+_NOTHING_BEHIND = re.compile(
+    r"\s?(?:of|for|credit|value|price|per|/|each|기존장비|매입|대당|분)?[ ]?(?:server|system|unit|node|서버|대)?"
+    r"\s?(?:매입|분)?[)\]]?$")
+"""Behind words that say what a line is: at most what they count."""
 _LIQUID_WORDS = re.compile(r"(?:liquid|air|water)[ -]?cooling system|\bai enterprise ready")
 
 
@@ -51,7 +62,7 @@ def machine(facts: Facts) -> bool:
 
 
 def _server(text: str) -> bool:
-    return SERVER.search(text.replace("server edition", "")) is not None
+    return SERVER.search(NO_SERVER.sub("", text.replace("server edition", ""))) is not None
 
 
 def subject(facts: Facts) -> Subject:
@@ -60,9 +71,11 @@ def subject(facts: Facts) -> Subject:
     at = next(n for n, piece in enumerate(pieces) if "§" in piece.text)
     head = [piece for piece in pieces if piece.line == pieces[0].line]
     counted = bool(facts.counts.accelerators - {1}) and machine(facts)
+    named = pieces[at]
+    if found := _no_machine(facts, named):
+        return found
     if found := _foreign_head(pieces, at, head, counted):
         return found
-    named = pieces[at]
     if _for_another(named.text) or FOR_SERVER.search(facts.text):
         what: Literal["part", "unsure"] = "part" if PART.search(facts.text) else "unsure"
         return Subject(what, "what is named is for another thing")
@@ -80,6 +93,26 @@ def subject(facts: Facts) -> Subject:
     return Subject("accelerator", "no word says a machine")
 
 
+def _no_machine(facts: Facts, named: Segment) -> Subject | None:
+    """What names an accelerator and can be no machine with it, whatever it counts."""
+    for pattern in (ADDER, TRADE_IN):
+        found = pattern.search(facts.text)
+        if found and (not facts.text[:found.start()].strip(" [(:-")
+                      or _NOTHING_BEHIND.match(facts.text, found.end())):
+            return Subject("part", f"{found.group()!r}: no machine is offered")
+    extended = EXTENSION.search(named.text)
+    if extended and not (INCLUDED.search(named.text[:extended.start()])
+                         or INCLUDED_AFTER.search(named.text, extended.end())):
+        return Subject("part", f"{extended.group()!r} for a machine")
+    if facts.families or _server(facts.text):
+        return None
+    lone = LONE_BOARD.search(facts.text.replace("\n", ", ")) or NO_SERVER.search(facts.text)
+    spare = SPARE.search(facts.text) if BOARD.search(facts.text) else None
+    if (found := lone or spare) is not None:
+        return Subject("part", f"{found.group()!r}: a board or card, not a machine")
+    return None
+
+
 def _foreign_head(
     pieces: tuple[Segment, ...], at: int, head: list[Segment], counted: bool
 ) -> Subject | None:
@@ -95,6 +128,7 @@ def _foreign_head(
     return None
 
 
+@lru_cache(maxsize=16_384)
 def _own_part(text: str, settled: bool = False) -> str:
     """A part or service that is what the segment offers, not one said to be included."""
     text = _LIQUID_WORDS.sub("", text)

@@ -23,6 +23,37 @@ BOARD = re.compile(words(
 ))
 """Words for a bare board or module."""
 
+NO_SERVER = re.compile(
+    r"(?<!\w)(?:no|without(?: an?)?|w/o|excl\w*\.?|less) (?:servers?|systems?|chassis|nodes?)\b"
+    r"|\b(?:servers?|systems?) (?:not included|excluded|sold separately)"
+    r"|서버 ?(?:미포함|제외|별도|없음)|サーバー?(?:なし|別売|除く|は含まず)|不含(?:服务器|服務器|整机)"
+)
+"""Says that no machine comes with it."""
+
+LONE_BOARD = re.compile(
+    r"(?:base ?)?board only\b|\bcards? only\b|\bsingle (?:pcie )?cards?\b|\bcards?,? single\b"
+    r"|보드 ?(?:단품|만)|카드 ?(?:단품|낱장)|ボードのみ|カード単体|仅基板|单卡"
+)
+"""A board or card and nothing around it."""
+
+ADDER = re.compile(
+    r"\badders?\b|\bup-?charges?\b|\bsurcharges?\b|\bprice uplift\b|\bextra cost\b"
+    r"|추가 ?(?:금액|비용|요금)|할증|追加料金|加价|加價"
+)
+"""What is paid on top of a price: no offer of its own."""
+
+EXTENSION = re.compile(
+    r"(?:보증|워런티) ?연장|연장 ?보증|保証延長|延長保証|延保|延长保修|\bwarranty (?:extension|upgrade)"
+)
+"""A longer warranty for a machine, where it is what the words end in."""
+
+SPARE = re.compile(r"\bspares?\b|예비품|예비 ?부품|予備品?|备件|備件")
+
+TRADE_IN = re.compile(
+    r"\btrade-?ins?\b|\bbuy-?backs?\b|보상 ?판매|보상 ?매입|장비 ?매입|下取り?|买回|以旧换新|回收"
+)
+"""An old machine taken in return."""
+
 WARRANTY = re.compile(words(
     "warrant | chassis | enclosure",
     "보증 | 무상 | 샤시 | 섀시 | 保証 | 筐体 | 保修 | 质保 | 質保 | 保固 | 机箱",
