@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.answers.answer import Column, Phrase, Table
 from optimizer.answers.curve.changes import compact, in_words
-from optimizer.answers.curve.tables import kind_of, shown_unit
+from optimizer.answers.curve.units import kind_of, shown_unit
 from optimizer.answers.decimals import decimal
 from optimizer.answers.wording import aim_name, figure, signed
 

@@ -10,6 +10,8 @@ An entry is all it takes: command, API, workbook section and app are loops over 
 from __future__ import annotations
 
 from optimizer.answers.compare.verb import COMPARE
+from optimizer.answers.curve.verbs import CURVE, MARGINALS
+from optimizer.answers.frontier_verb import FRONTIER
 from optimizer.answers.nearby.verb import ALTERNATIVES
 from optimizer.answers.repair.verbs import REPAIR
 from optimizer.answers.replanning.verb import REPLAN
@@ -18,7 +20,8 @@ from optimizer.answers.verb import Verb
 from optimizer.answers.why.verbs import PRICE_TO_WIN, WHY
 
 _ALL: tuple[Verb, ...] = (
-    REPAIR, WHY, PRICE_TO_WIN, ALTERNATIVES, COST_OF_RULES, COMPARE, REPLAN,
+    REPAIR, WHY, PRICE_TO_WIN, CURVE, MARGINALS, ALTERNATIVES, FRONTIER, COST_OF_RULES, COMPARE,
+    REPLAN,
 )
 
 VERBS = {verb.id: verb for verb in _ALL}

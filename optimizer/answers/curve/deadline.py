@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from optimizer.answers.answer import Answer, Column, Phrase, Table
 from optimizer.answers.curve.changes import compact, in_words
-from optimizer.answers.curve.tables import kind_of, shown_unit, trials_table
+from optimizer.answers.curve.tables import trials_table
+from optimizer.answers.curve.units import kind_of, shown_unit
 from optimizer.answers.curve.walk import aim_of, for_first_aim
 from optimizer.answers.decimals import decimal
 from optimizer.answers.wording import aim_name, figure, signed

@@ -99,13 +99,22 @@ class Stairs:
         """The next step down, if the steps seen here let us hope to see all; else halfway."""
         below = looser.reach - self.grain
         middle = self._halfway(tighter.at, looser.reach)
-        stair = max(looser.at - looser.reach, self.grain)
-        near = (looser.reach - tighter.at) / stair <= max(left, 1)
+        stair = max(self._top(looser) - looser.reach, self.grain)
+        near = (looser.reach - tighter.at) / stair <= max(left, 1) or self._edge(looser)
         beside = (middle + looser.reach) / 2 // self.grain * self.grain
         for exact in (below, middle) if near else (middle, beside):
             at = floor(exact * 10**PLACES) / Fraction(10**PLACES)
             if tighter.at < at < looser.reach:
                 yield at
+
+    def _edge(self, point: Point) -> bool:
+        """Whether a point lies on the very edge of a step, and so says nothing of its width."""
+        return self._top(point) - point.reach <= self.grain and not any(
+            0 < other.reach - point.at <= 2 * self.grain for other in self.points)
+
+    def _top(self, point: Point) -> Fraction:
+        """The loosest position that is known to have the value of a point."""
+        return max(other.at for other in self.points if other.cost == point.cost)
 
     def _halfway(self, low: Fraction, high: Fraction) -> Fraction:
         """A round position about halfway."""

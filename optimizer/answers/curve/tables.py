@@ -6,11 +6,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Column, Kind, Phrase, Table
+from optimizer.answers.answer import Column, Phrase, Table
 from optimizer.answers.curve.changes import compact
+from optimizer.answers.curve.units import kind_of, shown_unit
 from optimizer.answers.decimals import decimal
 from optimizer.answers.wording import aim_name, figure
-from optimizer.core.rule import MONEY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,18 +19,6 @@ if TYPE_CHECKING:
     from optimizer.answers.curve.steps import Step
     from optimizer.answers.curve.walk import Walk
     from optimizer.domain.plan import Plan
-
-
-def kind_of(unit: str) -> Kind:
-    """How figures of a unit are written."""
-    if unit == MONEY:
-        return "money"
-    return "share" if unit == "share" else "number"
-
-
-def shown_unit(unit: str, currency: str) -> str:
-    """The unit above a column."""
-    return currency if unit == MONEY else "" if unit == "share" else unit
 
 
 def steps_table(walk: Walk, steps: Sequence[Step]) -> Table:

@@ -7,8 +7,8 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from optimizer.answers.curve.steps import Point, Stairs, explore
+from optimizer.answers.curve.units import shown_unit
 from optimizer.answers.decimals import decimal
-from optimizer.answers.wording import figure
 from optimizer.core.registry import AIMS, settings_of
 from optimizer.model.solve import aims_of
 
@@ -70,9 +70,11 @@ class Walk:
         return [self._point(at, trial) for at, trial in zip(positions, trials, strict=True)]
 
     def name(self, at: Fraction) -> str:
-        """A position in words."""
-        words = figure(self.dial.figure(at), self.dial.unit, self.scenario.money.currency)
-        return f"{self.dial.rule} {self.dial.where}".strip() + f": {words.en}"
+        """A position in words, exactly."""
+        unit = shown_unit(self.dial.unit, self.scenario.money.currency)
+        rule = f"{self.dial.rule} {self.dial.where}".strip()
+        sign = "" if self.dial.absolute else "+"
+        return f"{rule}: {self.dial.figure(at):{sign},f} {unit}".rstrip()
 
     def _point(self, at: Fraction, trial: Trial) -> Point | None:
         if trial.status == "no plan":
