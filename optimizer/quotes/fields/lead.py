@@ -63,7 +63,7 @@ def _with_unit(cell: Cell) -> Reads[Lead]:
 
 def _ask(line: Line, asking: Asking, found: Statement) -> Finding:
     options = tuple(Option((o.best, o.worst), weeks(o)) for o in found.reads.options)
-    own = bool(found.sources) and bool(line.cells("lead"))
+    own = bool(found.sources) and (bool(line.cells("lead")) or len(options) > 1)
     return asking.ask(line, Doubt(
         "lead_weeks", "How many weeks pass from order to delivery"
         + (f" of “{short(line.item.what)}”?" if own else "?"), options,

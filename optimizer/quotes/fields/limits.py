@@ -12,6 +12,7 @@ from optimizer.quotes.grid import as_written
 from optimizer.quotes.values.quantity import per as per_of
 from optimizer.quotes.values.quantity import quantity
 from optimizer.quotes.values.tiers import tier as tier_of
+from optimizer.quotes.words.normal import normal
 
 if TYPE_CHECKING:
     from optimizer.quotes.finding import Source
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _SAID = re.compile(r"(\d[\d,]*)\s*(systems?|units?|servers?|nodes?|racks?|gpus?|sets?|ea|pcs"
                    r"|대|식|台|套)", re.IGNORECASE)
+_STOCK = re.compile(r"stock|inventory|on hand|재고|在庫|库存|庫存|现货")
 
 
 def find_minimum(line: Line, asking: Asking) -> Finding:
@@ -40,6 +42,9 @@ def find_minimum(line: Line, asking: Asking) -> Finding:
 def find_maximum(line: Line, asking: Asking) -> Finding:
     """Its own column, or what is said around the table."""
     for cell in line.cells("maximum"):
+        if line.cells("lead") and _STOCK.search(normal(cell.column.text)):
+            return Finding(None, "not stated", "supply: stock", (cell.source,),
+                           "what is in stock is no limit: a lead time is given for more")
         return _read(line, asking, "maximum_total", cell.value, cell.source, "its own cell",
                      _counted(cell))
     for fact in line.unread("maximum")[:1]:

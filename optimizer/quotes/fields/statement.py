@@ -23,7 +23,7 @@ _UNIT = (r"(?:(?:business|working|calendar)\s+)?(?:weeks?|wks?|days?|months?)\b(
 _DAY = (r"(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}\s?[日일.]?"
         r"|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d"
         r"|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d")
-_SPAN = re.compile(rf"(?:\d+\s*[-–~]\s*)?\d+\s*(?:{_UNIT})|{_DAY}")
+_SPAN = re.compile(rf"(?:\d+\s*(?:[-–~～]|to\b|or\b|から|至|到)\s*)?\d+\s*(?:{_UNIT})|{_DAY}")
 """One length of time, or one day."""
 
 
@@ -92,13 +92,23 @@ def either(read: Callable[[Value], Reads[Any]], fact: Fact) -> Reads[Any]:
     if whole.options:
         return whole
     text = _LISTED.sub("", fact.text)
-    pieces = [text, text.replace("：", ":").rpartition(":")[2]]
     spans = [found[0] for found in _SPAN.finditer(text)]
+    before, _, behind = text.replace("：", ":").rpartition(":")
+    pieces = [text] if _SPAN.search(before) else [text, behind]
     pieces += spans if len(spans) == 1 else []
     for piece in pieces:
         if (part := read(piece.strip(" .,;。"))).options:
             return part
+    several = dict.fromkeys(o for span in spans for o in read(span).options)
+    if len(several) > 1:
+        return Reads(tuple(several), f"several are named in “{shortened(text)}”")
     return whole
+
+
+def shortened(text: str) -> str:
+    """A statement as it fits into a reason."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= 120 else plain[:119] + "…"
 
 
 def of_text(read: Callable[[str], Reads[Any]]) -> Callable[[Value], Reads[Any]]:

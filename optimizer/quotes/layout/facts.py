@@ -108,6 +108,8 @@ def _value_of(view: View, row: int, column: int) -> tuple[int, int, Value]:
     span = view.span(row, column)
     first = (span.right if span else column) + 1
     cells = view.row(row)
+    if span is not None and _heads_block(view, row, column, first):
+        return row + 1, column, view.value(row + 1, column)
     for at in range(first, min(first + REACH, len(cells))):
         value = cells[at]
         if value is None or (isinstance(value, str) and value.strip(" :：-") == ""):
@@ -121,6 +123,16 @@ def _value_of(view: View, row: int, column: int) -> tuple[int, int, Value]:
         if kept and view.value(row + 1, column + 1) is None:
             return row + 1, column, below
     return row, column, None
+
+
+def _heads_block(view: View, row: int, column: int, right: int) -> bool:
+    """Whether a wide label stands over a text of its own width, beside another label and value."""
+    span, below = view.span(row, column), view.span(row + 1, column)
+    text = view.covering(row + 1, column)
+    if span is None or below is None or span.right == span.left or not text or label(text):
+        return False
+    beside = [v for v in view.row(row)[right:right + REACH] if v is not None]
+    return (below.left, below.right) == (span.left, span.right) and len(beside) > 1
 
 
 def _bare_label(text: str) -> bool:

@@ -25,6 +25,7 @@ _SAME = {"CNF": "CFR", "C&F": "CFR"}
 _LOCAL = re.compile(any_of(_LISTS["local"]))
 _ENDS = frozenset(_LISTS["ends"])
 _PLACE = re.compile(r"\s*[:\-–]?\s*[(\[]?\s*([^,;:()\[\]/\n\r.]+)")
+_HARBOUR = re.compile(r"[^\W\d]{1,12}(?:港|항|공항|空港|机场|機場)|[A-Z][a-z]+ (?:[Pp]ort|[Aa]irport)")
 # A DPU is a network processor, too.
 _PROCESSOR = re.compile(
     r"bluefield|smart ?nic|\bnic\b|network|[0-9]+ ?gb|qsfp|osfp|[0-9] ?x? ?dpu|dpu ?[x×*0-9]",
@@ -55,12 +56,19 @@ def incoterm(text: str) -> Reads[str]:
             continue
         if code == "DPU" and _PROCESSOR.search(plain):
             continue
-        code, place = _SAME.get(code, code), _place(plain[match.end():])
+        behind = _place(plain[match.end():])
+        code, place = _SAME.get(code, code), behind or _place_before(plain[:match.start()])
         terms[code] = terms.get(code) or place
     found = tuple(f"{code} {place}".strip() for code, place in terms.items())
     if not found:
         return Reads(why="no delivery term in it")
     return Reads(found, "it names several delivery terms" if len(found) > 1 else "")
+
+
+def _place_before(before: str) -> str:
+    """The one word before a code, where it is a harbour's or an airport's: "仁川港 CIF"."""
+    word = before.strip()
+    return word if _HARBOUR.fullmatch(word) else ""
 
 
 def _place(behind: str) -> str:
