@@ -87,7 +87,7 @@ def sentences(
     if asked is not None and asked != most:
         yield Phrase(f"No plan changes {asked:,} units or fewer; {most:,} is the least possible, "
                      "and this is the best plan with it.",
-                     f"변경을 {asked:,}대 이하로 하는 계획은 없습니다. 가능한 최소는 {most:,}대이며, "
+                     f"변경을 {asked:,}대 이하로 하는 계획은 없습니다. 최소는 {most:,}대이고, "
                      "그중 최적 계획입니다.")
     counted = Counter({what: _sum(found, what) for what in NAMES})
     said = join([Phrase(f"{counted[what]:,} {NAMES[what].en}",
