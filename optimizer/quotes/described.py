@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.layout.bulk import lines_at
-from optimizer.quotes.systems import match
+from optimizer.quotes.systems import concerns, match
 from optimizer.quotes.systems.fold import fold
 from optimizer.quotes.values.quantity import quantity
 
@@ -21,7 +21,7 @@ class Names:
         self.catalogue = catalogue
 
     def __call__(self, text: str) -> bool:
-        return match(text, self.catalogue).verdict != "other"
+        return concerns(text, self.catalogue)
 
     def lines(self, text: str) -> list[int]:
         """Numbers of the lines of a long text that may."""
