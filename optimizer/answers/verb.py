@@ -48,5 +48,7 @@ class Verb:
     function: Callable[..., Answer]
     parameters: tuple[Parameter, ...] = ()
     subjects: tuple[str, ...] = ("scenario",)
-    """What it is asked about, as the function's keywords: ``plan`` gets a priced ``Plan``, any
-    other name a ``Scenario``. Where a scenario is asked for, a file with a plan will do."""
+    """What it is asked about, as the function's keywords: ``scenario`` gets a ``Scenario`` (a
+    file with a plan will do), ``plan`` a priced ``Plan``, any other name what its file holds."""
+    several: bool = False
+    """Whether it may be asked about several last subjects at once, each answered on its own."""

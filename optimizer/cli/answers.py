@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
@@ -13,7 +14,7 @@ import typer
 from optimizer import api
 from optimizer.cli.answered import print_answer
 from optimizer.cli.failures import explained
-from optimizer.cli.progress import watched
+from optimizer.cli.progress import Watch, watched
 from optimizer.cli.screen import say, stderr
 
 if TYPE_CHECKING:
@@ -41,8 +42,9 @@ class Asked:
     settings: Annotated[list[str] | None, typer.Option(
         "--set", help="Change a setting first, e.g. site_power.reserve_share=0.1; repeatable.",
     )] = None
-    aim: Annotated[list[str] | None, typer.Option(
-        help="Aim instead of the scenario's, e.g. least_cost:0.02; repeat for an order.")] = None
+    aims: Annotated[list[str] | None, typer.Option(
+        "--aim", help="Aim instead of the scenario's, e.g. least_cost:0.02; repeat for an order.",
+    )] = None
     gap: Annotated[float, typer.Option(min=0, max=1, help="Gap at which a plan is proven.")] = 1e-4
     time_limit: Annotated[float, typer.Option(
         min=0, help="Seconds for the whole answer; then the best so far.")] = 600.0
@@ -65,9 +67,7 @@ def _command(verb: Verb) -> Callable[..., None]:
             given = {one.name: said.pop(one.name) for one in verb.parameters}
             _answer(verb, files, given, Asked(**said))
 
-    words = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, annotation=Annotated[
-        Path, typer.Argument(help=PLAN if name == "plan" else FILE, metavar=name.upper())])
-        for name in verb.subjects]
+    words = [_file(name, verb.several and name == verb.subjects[-1]) for name in verb.subjects]
     words += [_word(one) for one in verb.parameters]
     words += [field.replace(kind=inspect.Parameter.KEYWORD_ONLY) for field in
               inspect.signature(Asked, eval_str=True).parameters.values()]
@@ -76,52 +76,70 @@ def _command(verb: Verb) -> Callable[..., None]:
     return command
 
 
+def _file(name: str, several: bool) -> inspect.Parameter:
+    """The argument for what a question is about."""
+    told = typer.Argument(help=PLAN if name == "plan" else FILE, metavar=name.upper())
+    kind: Any = list[Path] if several else Path
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY,
+                             annotation=Annotated[kind, told])
+
+
 def _word(one: Parameter) -> inspect.Parameter:
-    """An argument if it must be said, else an option; texts are read when all is known."""
+    """An argument if it is a name that must be said, else an option; texts are read later."""
     several = one.kind == "texts"
     kind: Any = list[str] if several else Path if one.kind == "scenario" else str
     default: Any = inspect.Parameter.empty
-    if one.needed:
+    if one.needed and one.kind in ("text", "texts"):
         told: Any = typer.Argument(help=one.help.en, metavar=one.name.upper())
     else:
-        note = f" [default: {one.default}]" if one.default not in (None, ()) else ""
-        told = typer.Option(f"--{one.name.replace('_', '-')}", help=one.help.en + note
-                            + (" Repeatable." if several else ""))
-        kind, default = kind | None, None
+        note = f" (default {one.default})" if one.default not in (None, (), "") else ""
+        told = typer.Option(f"--{one.name.replace('_', '-')}", metavar=one.kind.upper(),
+                            help=one.help.en + note + (" Repeatable." if several else ""))
+        if not one.needed:
+            kind, default = kind | None, None
     return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=default,
                              annotation=Annotated[kind, told])
 
 
-def _answer(verb: Verb, files: Sequence[Path], given: dict[str, Any], asked: Asked) -> None:
-    """Read, ask, print, write."""
-    subjects = [_subject(name, file, asked) for name, file in
-                zip(verb.subjects, files, strict=True)]
+def _answer(
+    verb: Verb, files: Sequence[Path | list[Path]], given: dict[str, Any], asked: Asked,
+) -> None:
+    """Read, ask, print, write. Several files at the end are asked about one after the other."""
+    subjects = [[_subject(name, file, asked)
+                 for file in (those if isinstance(those, list) else [those])]
+                for name, those in zip(verb.subjects, files, strict=True)]
     for one in verb.parameters:
         if one.kind == "scenario" and given[one.name] is not None:
-            given[one.name] = api.read_unchanged(given[one.name])
+            given[one.name] = api.read(given[one.name])
     options = api.Options(asked.gap, asked.time_limit, asked.threads, asked.seed)
-    found = watched(lambda watch: api.answer(verb.id, *subjects, bench=api.Bench(
-        options, asked.time_limit, watch.listen, watch.told, watch.stop, asked.jobs), **given),
-        "the best answer", asked.jobs)
-    print_answer(found, asked.lang)
-    _write(found, subjects[0], asked)
+
+    def work(watch: Watch) -> list[Answer]:
+        bench = api.Bench(options, asked.time_limit, watch.listen, watch.told, watch.stop,
+                          asked.jobs)
+        return [api.answer(verb.id, *chosen, bench=bench, **given)
+                for chosen in product(*subjects)]
+
+    found = watched(work, "the best answer", asked.jobs)
+    for answer in found:
+        print_answer(answer, asked.lang)
+    _write(found, subjects[0][0], asked)
 
 
 def _subject(name: str, file: Path, asked: Asked) -> Scenario | Plan:
-    """What a question is about: the scenario in a file, or the plan that its orders make."""
+    """What a question is about: a scenario, or the plan that orders in the file make of it."""
     scenario = api.with_settings(api.read_unchanged(file), asked.settings or [])
-    if asked.aim:
-        scenario = api.with_aims(scenario, asked.aim)
-    return api.price(scenario, api.read_orders(file)) if name == "plan" else scenario
+    if asked.aims:
+        scenario = api.with_aims(scenario, asked.aims)
+    planned = name == "plan" or (name != "scenario" and api.holds_plan(file))
+    return api.price(scenario, api.read_orders(file)) if planned else scenario
 
 
-def _write(found: Answer, subject: Scenario | Plan, asked: Asked) -> None:
+def _write(found: list[Answer], subject: Scenario | Plan, asked: Asked) -> None:
     """The files that are asked for."""
-    scenario = api.scenario_of(subject)
     if asked.out is not None:
-        api.write_answers(asked.out, api.plan_in(found, subject), [found])
+        api.write_answers(asked.out, api.plan_in(found[0], subject), found)
     if asked.json_out is not None:
-        api.write_answers_json(asked.json_out, scenario, [found])
+        api.write_answers_json(asked.json_out, api.scenario_of(subject), found)
     for written in (asked.out, asked.json_out):
         if written is not None:
             say(stderr, f"Wrote {written}")

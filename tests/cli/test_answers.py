@@ -43,6 +43,11 @@ def _planned(plan: Plan, as_of: date, bench: Bench, scenario: Scenario | None) -
     return made.answer(plan.scenario)
 
 
+def _beside(left: Scenario | Plan, right: Scenario | Plan, bench: Bench) -> Answer:
+    HEARD.setdefault("pairs", []).append((type(left).__name__, type(right).__name__))
+    return made.answer(left.scenario if isinstance(left, Plan) else left)
+
+
 def _without(scenario: Scenario, bench: Bench) -> Answer:
     raise NoPlan("no plan keeps all rules")
 
@@ -61,6 +66,8 @@ QUESTIONS = {verb.id: verb for verb in (
     Verb("planned", word("Planned"), word("About a plan."), _planned, (
         Parameter("as_of", "date", word("a day"), needed=True),
         Parameter("scenario", "scenario", word("a scenario"))), ("plan",)),
+    Verb("beside", word("Beside"), word("Two things."), _beside,
+         subjects=("left", "right"), several=True),
     Verb("without", word("Without"), word("No plan."), _without),
 )}
 
@@ -145,7 +152,7 @@ def test_a_plan_is_priced_and_must_be_of_its_scenario(
     for ending in ("xlsx", "json"):
         plan = tmp_path / f"plan.{ending}"
         run(whole, "solve", small, "-o" if ending == "xlsx" else "--json", plan)
-        done = run(app, "planned", plan, "2026-02-01", "--scenario", small)
+        done = run(app, "planned", plan, "--as-of", "2026-02-01", "--scenario", small)
         assert done.exit_code == 0, done.output
         assert HEARD["as_of"] == date(2026, 2, 1)
         assert [order.offer for order in HEARD["plan"].orders] == ["cheap"]
@@ -154,10 +161,20 @@ def test_a_plan_is_priced_and_must_be_of_its_scenario(
     content = json.loads(plan.read_text("utf-8"))
     content["inputs"]["offers"][0]["unit_price"] = 1
     plan.write_text(json.dumps(content), "utf-8")
-    for question in (("planned", plan, "2026-02-01"), ("made", plan, "cheap")):
+    for question in (("planned", plan, "--as-of", "2026-02-01"), ("made", plan, "cheap")):
         done = run(app, *question)
         assert done.exit_code == 2
         assert "was changed after its plan was made" in done.output
+
+
+def test_one_beside_several(app: typer.Typer, small: Path, tmp_path: Path) -> None:
+    """A file with orders is a plan, another a scenario; each further one is an answer."""
+    plan, out = tmp_path / "plan.json", tmp_path / "out.json"
+    run(whole, "solve", small, "--json", plan)
+    HEARD.clear()
+    assert run(app, "beside", small, plan, small, "--json", out).exit_code == 0
+    assert HEARD["pairs"] == [("Scenario", "Plan"), ("Scenario", "Scenario")]
+    assert len(json.loads(out.read_text("utf-8"))["answers"]) == 2
 
 
 def test_a_changed_plan_workbook_is_refused(
@@ -183,7 +200,7 @@ def test_a_changed_plan_workbook_is_refused(
     (("made", "cheap", "--most-points", "2.5"), "is not a whole number"),
     (("made", "cheap", "--aim", "most_fun"), "unknown aim most_fun"),
     (("made", "cheap", "--set", "no_such_rule.mode=off"), "neither a rule nor a term"),
-    (("planned", "2026-02-01"), "there are no orders in it"),
+    (("planned", "--as-of", "2026-02-01"), "there are no orders in it"),
 ])
 def test_bad_input_is_told(
     app: typer.Typer, small: Path, words: tuple[str, ...], said: str,
@@ -201,3 +218,72 @@ def test_no_plan_is_an_exit_code_of_its_own(app: typer.Typer, small: Path) -> No
     done = run(app, "without", small)
     assert done.exit_code == 1
     assert "No plan exists" in done.output
+
+
+# ---- the questions there are
+
+
+def _asked_of(file: Path, *words: str) -> Result:
+    return run(whole, words[0], file, *words[1:], "--gap", "0", "--time-limit", "60")
+
+
+def test_every_question_has_a_command() -> None:
+    """Without this a parameter named like a common option fails only when somebody asks."""
+    for name, verb in api.VERBS.items():
+        done = CliRunner().invoke(whole, [name, "--help"], env={"COLUMNS": "200"})
+        assert done.exit_code == 0, name
+        assert all(f"--{one.name.replace('_', '-')}" in done.output or one.name.upper()
+                   in done.output for one in verb.parameters)
+
+
+@pytest.mark.parametrize("words", [
+    ("repair",), ("why", "dear"), ("price-to-win",), ("curve", "site_power"), ("marginals",),
+    ("alternatives",), ("frontier", "least_cost", "earliest_service"), ("cost-of-rules",),
+], ids=lambda words: words[0])
+def test_every_question_of_a_scenario_is_answered(
+    small: Path, tmp_path: Path, words: tuple[str, ...],
+) -> None:
+    """On a small scenario each is answered, written, and every trial can be rebuilt."""
+    book, text = tmp_path / "answer.xlsx", tmp_path / "answer.json"
+    done = _asked_of(small, *words, "-o", str(book), "--json", str(text))
+    assert done.exit_code == 0, done.output
+    assert f"Plan {words[0]}" in load_workbook(book, read_only=True).sheetnames
+    content = json.loads(text.read_text("utf-8"))
+    base = api.read(text)
+    for answer in content["answers"]:
+        assert answer["complete"]
+        assert answer["sentences"]
+        for trial in answer["trials"]:
+            rebuilt = with_settings(base, trial["change"]) if trial["change"] else base
+            assert rebuilt.sha256 == trial["scenario_sha256"], trial["name"]
+
+
+def test_plans_can_be_compared_and_replanned(small: Path, tmp_path: Path) -> None:
+    """What is asked of plans takes the files that solve wrote, and scenarios beside them."""
+    plan, text = tmp_path / "plan.xlsx", tmp_path / "answer.json"
+    run(whole, "solve", small, "-o", plan)
+    for words in (("compare", str(small)), ("replan", "--as-of", "2026-02-01")):
+        done = _asked_of(plan, *words, "--json", str(text))
+        assert done.exit_code == 0, done.output
+        assert json.loads(text.read_text("utf-8"))["answers"][0]["verb"] == words[0]
+
+
+@pytest.mark.parametrize(("words", "said"), [
+    (("why", "nobody"), "unknown offer nobody"),
+    (("price-to-win", "--offers", "nobody"), "unknown offer nobody"),
+    (("repair", "--keep", "site_powr"), "unknown rule site_powr"),
+    (("frontier", "least_cost", "most_fun"), "unknown aim most_fun"),
+    (("curve", "overbuy"), "overbuy"),
+    (("curve", "no_such_axis"), "no_such_axis"),
+    (("curve", "site_power", "--set", "site_power.mode=off"), "off"),
+    (("cost-of-rules", "--groups", "site_powr+cooling"), "site_powr"),
+    (("alternatives", "--within", "-1"), "-1"),
+    (("replan", "--as-of", "2026-02-01"), "no orders in it"),
+])
+def test_questions_that_cannot_be_asked(
+    small: Path, words: tuple[str, ...], said: str,
+) -> None:
+    """Exit code 2 and a message that names what is wrong."""
+    done = _asked_of(small, *words)
+    assert done.exit_code == 2, done.output
+    assert said in " ".join(done.output.split())

@@ -12,4 +12,4 @@ COMPARE = Verb(
            "much of the difference.",
            "두 시나리오의 입력·발주·비용을 나란히 비교하고, 어떤 변경이 차이를 얼마나 "
            "만들었는지 밝힙니다."),
-    compare, subjects=("left", "right"))
+    compare, subjects=("left", "right"), several=True)
