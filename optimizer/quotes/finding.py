@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 Status = Literal["read", "inferred", "asked", "answered", "not stated"]
 """read: one reading. inferred: one that rests on a reason. asked: a planner must say.
@@ -173,7 +176,7 @@ class QuoteReading:
     """All that was read from some files."""
 
     lines: tuple[QuotedLine, ...] = ()
-    side_lines: tuple[SideLine, ...] = ()
+    side_lines: Sequence[SideLine] = ()
     questions: tuple[Question, ...] = ()
     notes: tuple[str, ...] = ()
     """What a reader should know: a hidden sheet left out, a total that does not add up."""

@@ -15,9 +15,10 @@ from optimizer.quotes.described import Names, matched
 from optimizer.quotes.fields.system import NOT_A_SYSTEM
 from optimizer.quotes.fieldwork import read_fields
 from optimizer.quotes.files import open_quote
-from optimizer.quotes.finding import QuotedLine, QuoteReading, SideLine
+from optimizer.quotes.finding import QuotedLine, QuoteReading
 from optimizer.quotes.layout.scan import scan
 from optimizer.quotes.line import Line
+from optimizer.quotes.sides import SideLines
 from optimizer.quotes.unhurried import no_collection
 from optimizer.quotes.words.rows import no_bid
 
@@ -43,7 +44,7 @@ class _Reading:
     lines: list[QuotedLine] = field(default_factory=list)
     bids: list[tuple[str, str]] = field(default_factory=list)
     """Of each line: its sheet and the alternate it belongs to, blank for the base bid."""
-    side: list[SideLine] = field(default_factory=list)
+    side: SideLines = field(default_factory=SideLines)
     notes: list[str] = field(default_factory=list)
     heads: dict[tuple[str, str], QuoteHead] = field(default_factory=dict)
 
@@ -70,7 +71,7 @@ def read_quotes(
             _file(reading, path)
     if listen is not None:
         listen("", len(paths), len(paths))
-    return QuoteReading(tuple(grouped(reading.lines, reading.bids)), tuple(reading.side),
+    return QuoteReading(tuple(grouped(reading.lines, reading.bids)), reading.side,
                         tuple(reading.asking.questions.values()), tuple(reading.notes),
                         tuple(reading.heads.values()))
 
@@ -106,7 +107,7 @@ def _table(reading: _Reading, context: Context, table: Table) -> list[Line]:
     head = vendors.head_of(context, table, reading.vendor)
     lines = [line for item in table.items
              if (line := _item(reading, context, table, item, head)) is not None]
-    reading.side += sides.of_table(table)
+    reading.side.take_table(table)
     return lines
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from itertools import chain
+from typing import TYPE_CHECKING, Self, overload
 
 from optimizer.quotes.finding import SideLine
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from optimizer.quotes.grid import Value
     from optimizer.quotes.layout.table import Item, Scanned, Table
@@ -18,11 +20,74 @@ WHY = {
 }
 
 
-def of_table(table: Table) -> Iterator[SideLine]:
-    """Rows of a table that are no items of interest, and its sums."""
-    for aside in table.asides:
-        yield SideLine(table.whole_row(aside.row), aside.kind, aside.what, aside.figures,  # type: ignore[arg-type]
-                       WHY[aside.kind])
+class SideLines(Sequence[SideLine]):
+    """Side lines in their order. Those of a table's rows, maybe a million, are made when asked for.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[list[SideLine] | _Rows] = []
+
+    def append(self, one: SideLine) -> None:
+        """Add one."""
+        self += (one,)
+
+    def __iadd__(self, several: Iterable[SideLine]) -> Self:
+        if not (self._parts and isinstance(self._parts[-1], list)):
+            self._parts.append([])
+        self._parts[-1].extend(several)  # type: ignore[union-attr]
+        return self
+
+    def take_table(self, table: Table) -> None:
+        """Add the rows of a table that are no items of interest, and its sums."""
+        self._parts.append(_Rows(table))
+        self += _sums(table)
+
+    def __len__(self) -> int:
+        return sum(map(len, self._parts))
+
+    def __iter__(self) -> Iterator[SideLine]:
+        return chain.from_iterable(self._parts)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and tuple(self) == tuple(other)
+
+    __hash__ = None  # type: ignore[assignment]
+
+    @overload
+    def __getitem__(self, at: int) -> SideLine: ...
+    @overload
+    def __getitem__(self, at: slice) -> tuple[SideLine, ...]: ...
+    def __getitem__(self, at: int | slice) -> SideLine | tuple[SideLine, ...]:
+        if isinstance(at, slice):
+            return tuple(self)[at]
+        left = at + len(self) if at < 0 else at
+        for part in self._parts:
+            if 0 <= left < len(part):
+                return part[left]
+            left -= len(part)
+        raise IndexError(at)
+
+
+class _Rows:
+    """Rows of a table that are no items of interest, as side lines."""
+
+    def __init__(self, table: Table) -> None:
+        self._table = table
+
+    def __len__(self) -> int:
+        return len(self._table.asides)
+
+    def __iter__(self) -> Iterator[SideLine]:
+        return map(self.__getitem__, range(len(self)))
+
+    def __getitem__(self, at: int) -> SideLine:
+        aside = self._table.asides[at]
+        return SideLine(self._table.whole_row(aside.row), aside.kind, aside.what,  # type: ignore[arg-type]
+                        aside.figures, WHY[aside.kind])
+
+
+def _sums(table: Table) -> Iterator[SideLine]:
+    """The sums of a table."""
     for kind, row, cells in table.sums:
         words = " | ".join(v for v in cells.values() if isinstance(v, str))
         yield SideLine(

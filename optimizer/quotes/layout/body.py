@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from optimizer.quotes.finding import Source
 from optimizer.quotes.grid import Formula, as_written, cell_name
-from optimizer.quotes.layout.bulk import other_goods
+from optimizer.quotes.layout.asides import Aside
 from optimizer.quotes.layout.column import COUNT, MONEY
 from optimizer.quotes.layout.facts import facts_of, stated
-from optimizer.quotes.layout.table import Aside, Fact, Item, Row
+from optimizer.quotes.layout.table import Fact, Item, Row
 from optimizer.quotes.values.money import amount
 from optimizer.quotes.values.tiers import tier
 from optimizer.quotes.words.normal import normal
@@ -95,8 +95,8 @@ class Body:
         self._flush()
         self.in_section = False
         rows = view.grid.rows[row - view.start: stop - view.start]
-        self.table.asides += other_goods(rows, row, (*self.maker, *self.what),
-                                         tuple(sorted((*self.count, *self.money))))
+        self.table.asides.list_goods(rows, row, (*self.maker, *self.what),
+                                     tuple(sorted((*self.count, *self.money))))
         self.table.bottom = stop - 1
 
     def close(self) -> None:
@@ -138,9 +138,9 @@ class Body:
             self.table.items.append(item)
             return
         self.table.asides.append(Aside(item.row, "other goods", item.what, self._figures(item)))
-        self.table.asides += [
+        self.table.asides.extend(
             Aside(child.row, "other goods", self._words(child.cells), "")
-            for child in item.children]
+            for child in item.children)
 
     def _titled(self) -> bool:
         return self.relevant("\n".join([*self.table.title, *self.section]))

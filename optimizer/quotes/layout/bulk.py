@@ -12,8 +12,7 @@ from collections import defaultdict
 from functools import cache
 from typing import TYPE_CHECKING, Protocol
 
-from optimizer.quotes.grid import as_written
-from optimizer.quotes.layout.table import Aside
+from optimizer.quotes.layout.asides import BETWEEN as CELL
 from optimizer.quotes.words.lexicon import data
 from optimizer.quotes.words.normal import normal
 
@@ -26,12 +25,8 @@ if TYPE_CHECKING:
 
 AT_ONCE = 4_096
 """Rows searched as one."""
-CELL = " | "
-"""Parts the cells of a row in the text that is searched."""
 _PRICE = re.compile(r"[$₩¥€£]?\s?(?=[\d.,' ]*[1-9])\d[\d.,' ]*\s?(?:원|円|元|USD|KRW|EUR|JPY|CNY)?")
 """A price in text; zero is no price but "included", and "10-49" is a band."""
-_PLAIN = (str, int)
-"""Values whose text is what is written."""
 _WORDS = re.compile(r"[a-z]+")
 _KINDS = ("subtotal", "total", "tax", "freight", "discount", "alternate", "base")
 
@@ -75,21 +70,6 @@ class Bulk:
         lines.update(self.names.lines(joined), _telling(joined))
         self.body, self.begin, self.until = body, row, row + len(rows)
         self.special = sorted(row + line for line in lines)
-
-
-def other_goods(
-    rows: list[list[Value]], first: int, what: tuple[int, ...], figures: tuple[int, ...],
-) -> list[Aside]:
-    """The rows as asides."""
-    return [Aside(at, "other goods", _joined(cells, what), _joined(cells, figures))
-            for at, cells in enumerate(rows, start=first)]
-
-
-def _joined(cells: list[Value], columns: tuple[int, ...]) -> str:
-    length = len(cells)
-    return " | ".join([
-        str(value) if type(value) in _PLAIN else as_written(value)
-        for c in columns if c < length and (value := cells[c]) is not None])
 
 
 def plain_text(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.quotes.finding import Source
 from optimizer.quotes.grid import as_written, cell_name, column_name
+from optimizer.quotes.layout.asides import Asides
 
 if TYPE_CHECKING:
     from optimizer.quotes.grid import Value
@@ -62,16 +63,6 @@ class Item:
         return "\n".join([self.what, *self.details])
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """A row that is no item of interest, kept small: there may be a million."""
-
-    row: int
-    kind: str
-    what: str
-    figures: str
-
-
 @dataclass(slots=True)
 class Table:
     """One table: the columns of one vendor, and what stands in them."""
@@ -85,7 +76,7 @@ class Table:
     caption: int = 0
     """First row that belongs to it."""
     items: list[Item] = field(default_factory=list)
-    asides: list[Aside] = field(default_factory=list)
+    asides: Asides = field(default_factory=Asides)
     facts: list[Fact] = field(default_factory=list)
     """Terms of this vendor alone, stated in its columns."""
     sums: list[tuple[str, int, dict[int, Value]]] = field(default_factory=list)
