@@ -1,0 +1,94 @@
+"""Plans that no other beats in two aims, worked out by hand."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from optimizer.answers.answer import Answer
+from optimizer.answers.bench import Bench
+from optimizer.answers.frontier import frontier
+from optimizer.domain.scenario import Scenario
+from optimizer.errors import BadInput, NoPlan
+from optimizer.model.options import Options
+from tests.build import accelerator, milestone, offer, scenario, system, target
+
+
+def bench() -> Bench:
+    return Bench(Options(gap=0.0), 60.0, jobs=1)
+
+
+def question(**more: Any) -> Scenario:
+    """2 to 4 accelerators, at most 2 of each kind: A is 1 H100 equivalent at 10, B is 2 at 25."""
+    return scenario(
+        accelerators=[accelerator("A"), accelerator("B", fp8_tflops=2 * 1979)],
+        systems=[system("S"), system("T", "B")],
+        offers=[offer("a", 10, maximum_total=2), offer("b", 25, system="T", maximum_total=2)],
+        rules=target(milestone(2)), **more)
+
+
+def points(answer: Answer) -> list[tuple[Any, Any]]:
+    """(first aim, second aim) of every point."""
+    return [(row[1], row[0]) for row in answer.tables[0].rows]
+
+
+def test_cost_against_compute() -> None:
+    """2 a: 20 for 2; a and b: 35 for 3; 2 a and b: 45 for 4; a and 2 b: 60 for 5; all: 70 for 6.
+
+    2 b are 50 for 4: beaten by 2 a and b.
+    """
+    answer = frontier(question(), bench(), "least_cost", "most_compute")
+    assert points(answer) == [(20, 2), (35, 3), (45, 4), (60, 5), (70, 6)]
+    assert answer.complete
+    assert answer.sentences[-1].en == "These are all there are."
+    assert all(trial.plan is not None for trial in answer.trials)
+
+
+def test_the_other_way_round_it_is_the_same_frontier() -> None:
+    """A larger aim first, a smaller one held: the same points from the other end."""
+    answer = frontier(question(), bench(), "most_compute", "least_cost")
+    assert points(answer) == [(6, 70), (5, 60), (4, 45), (3, 35), (2, 20)]
+
+
+def test_fewer_points_are_spread_and_what_is_left_out_is_said() -> None:
+    """Three of five: both ends and one between, and a neighbour that is marked open."""
+    answer = frontier(question(), bench(), "least_cost", "most_compute", 3)
+    found = points(answer)
+    assert (found[0], found[-1], len(found)) == ((20, 2), (70, 6), 3)
+    assert "open" in {row[4] for row in answer.tables[0].rows}
+    assert any("marked open" in s.en for s in answer.sentences)
+
+
+def test_time_against_money() -> None:
+    """One accelerator: 10 in P2 (0 weeks to the end of June), 14 in P1 (90 days: 90/7 more)."""
+    asked = scenario(
+        offers=[offer("x", 14, maximum_total=1)],
+        offer_phases=[{"offer": "x", "phase": "P2", "unit_price": 10}], rules=target(milestone(1)))
+    found = points(frontier(asked, bench(), "least_cost", "earliest_service"))
+    assert [cost for cost, _ in found] == [10, 14]
+    assert float(found[1][1] - found[0][1]) == pytest.approx(90 / 7, abs=1e-5)
+
+
+def test_one_plan_that_is_best_in_both() -> None:
+    """Least cost and least purchase money agree: one point, and the sentence says so."""
+    answer = frontier(question(), bench(), "least_cost", "least_purchase")
+    assert points(answer) == [(20, 20)]
+    assert answer.sentences[0].en.startswith("One plan is the best in both")
+
+
+def test_bad_questions_are_told_at_once() -> None:
+    """An unknown aim and too few points; an aim against itself."""
+    with pytest.raises(BadInput) as caught:
+        frontier(question(), bench(), "least_cots", "most_compute", 1)
+    assert "Did you mean least_cost" in str(caught.value)
+    assert len(caught.value.problems) == 2
+    with pytest.raises(BadInput, match="against itself"):
+        frontier(question(), bench(), "least_cost", "least_cost")
+
+
+def test_no_plan_at_all() -> None:
+    """5 are asked for and 4 for sale."""
+    with pytest.raises(NoPlan):
+        frontier(question().model_copy(update={"rules": target(milestone(5))}), bench(),
+                 "least_cost", "most_compute")
