@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from optimizer.quotes.firms import same
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -18,8 +20,16 @@ _COMPANY = re.compile(
     r"㈜|\(주\)|（주）|주식회사|유한회사|株式会社|有限会社|合同会社|有限公司|集团|集團"
     r"|\b(?:inc|ltd|llc|corp|corporation|gmbh|ag|s\.?a\.?|b\.?v\.?|n\.?v\.?|plc|k\.?k|"
     r"pte|pty|co)\b\.?(?:,|\s|$)", re.IGNORECASE)
-_ENDS = re.compile(r"\s[-–—|]\s|\n|\s{3,}")
+_ENDS = re.compile(r"\s[-–—|·•/]\s|\n|\s{3,}")
 """What may part a name from what stands behind it in one cell."""
+_LED = re.compile(r"^[^:：()]{1,16}[:：]\s*")
+"""What announces a name: "제안자: 주식회사 …"."""
+_TAIL = re.compile(
+    r"\s+(?:(?:최종|수정|변경)?\s?(?:견\s?적\s?(?:서|내역서?|안)?|제안(?:서|내역)|거래명세서)|quotation|quote"
+    r"|offer|proposal|(?:proforma )?invoice|price list|御?\s?見積書?|[报報][价價][单單书]?"
+    r"|[^\s()]{0,12}(?:팀|사업부|본부|영업부|부서|지점|지사|営業部|営業所|支店|事業部|销售部|业务部)"
+    r"|(?:\S+ ){0,2}(?:sales|division|department|dept\.?|team|branch))$", re.IGNORECASE)
+"""Behind a firm's name: the paper's title, or a part of the firm."""
 _SEAL = re.compile(r"\s*[(（](?:인|印|직인|서명)[)）]\s*$")
 _TITLE_WORD = re.compile(
     r"\b(?:quot|offer|proposal|bid\b|tender|price|estimate|angebot|tilbud|offerte|invoice"
@@ -57,14 +67,25 @@ def clean(name: str) -> str:
     return _SEAL.sub("", " ".join(name.split())).strip(" :：,")
 
 
+def firm(text: str) -> str:
+    """A firm's name without what announces it, the title of the paper, or a part of the firm."""
+    name = clean(_LED.sub("", text))
+    while (shorter := _TAIL.sub("", name)) != name and names_company(shorter):
+        name = shorter
+    return name
+
+
 def companies(context: Context) -> Iterator[tuple[str, Source]]:
-    """Company names that stand alone, the customer's left out."""
-    customers = _customers(context)
+    """Company names that stand alone, the customer's left out; every firm once."""
+    customers, seen = _customers(context), list[str]()
     for sheet in context.sheets:
         for fact in sheet.loose[:40]:
             for piece in _ENDS.split(fact.text):
-                name = clean(piece)
-                if len(name) <= LONGEST and names_company(name) and name not in customers:
+                name = firm(piece)
+                if len(name) > LONGEST or not names_company(name) or name in customers:
+                    continue
+                if not any(same(name, other) for other in seen):
+                    seen.append(name)
                     yield name, fact.source
 
 

@@ -12,6 +12,7 @@ from optimizer.quotes.alternates import grouped
 from optimizer.quotes.asking import Asking
 from optimizer.quotes.context import Context
 from optimizer.quotes.described import Names, matched
+from optimizer.quotes.fields import sale
 from optimizer.quotes.fields.system import NOT_A_SYSTEM
 from optimizer.quotes.fieldwork import read_fields
 from optimizer.quotes.files import open_quote
@@ -105,6 +106,10 @@ def _hidden(reading: _Reading, sheet: Scanned) -> None:
 
 def _table(reading: _Reading, context: Context, table: Table) -> list[Line]:
     head = vendors.head_of(context, table, reading.vendor)
+    if vendors.is_estimate(table.head.group):
+        why = f"“{table.head.group}” is the buyer's own figure, not an offer"
+        reading.side += [replace(sides.of_item(table, item), why=why) for item in table.items]
+        return []
     lines = [line for item in table.items
              if (line := _item(reading, context, table, item, head)) is not None]
     reading.side.take_table(table)
@@ -123,7 +128,12 @@ def _item(
     line = Line(context, table, item, table.key(item.row), head, found,
                 reading.catalogue.named(*(c.system for c in found.candidates)))
     why = found.why or "no accelerator system"
-    if found.verdict not in NOTHING:
+    bought = sale.find(line, reading.asking) if found.verdict not in NOTHING else None
+    if bought is not None and bought.value is False:
+        why = bought.reason
+    elif found.verdict not in NOTHING:
+        if bought is not None:
+            line.findings["stands"] = bought
         read_fields(line, reading.asking, reading.vendor, reading.catalogue)
         if line.value("system") != NOT_A_SYSTEM:
             return line
