@@ -54,3 +54,13 @@ def best_of(trial: Trial, aim: str, gap: float) -> Best | None:
 def worsening(aim: str, before: Decimal, after: Decimal) -> Decimal:
     """By how much an aim gets worse, in its unit; negative where it gets better."""
     return before - after if AIMS[aim].sense == "max" else after - before
+
+
+def gain(aim: str, held: Best, free: Best) -> tuple[Decimal, ...]:
+    """How much better the freer best is: by the plans found, at least, and at most."""
+    figure = worsening(aim, free.value, held.value)
+    least = worsening(aim, free.value, held.bound)
+    most = worsening(aim, free.bound, held.value)
+    if least < 0 <= most:  # the plans cannot tell it from nothing
+        figure = max(figure, Decimal(0))
+    return figure, least, most

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def same_question(one: Built, other: Built) -> bool:
-    """Whether columns, rows and the first objective of two models are equal; then so is the best.
+    """Whether columns, rows and objectives of two models are equal; then so is the best.
 
     It is a proof without a solve that a change makes no difference. False proves nothing.
     """
@@ -27,6 +27,7 @@ def only_fewer_rows(whole: Built, less: Built, rules: Collection[str]) -> bool:
     """Whether one model is the other without the rows of some rules, and nothing else differs.
 
     Then every plan of the whole is one of the other, of the same worth: its best is no worse.
+    Of several aims that is so for the first one only.
     """
     kept = [family for family in whole.columns.rows if family.name not in rules]
     return (_columns(whole.columns, less.columns) and _rows(kept, less.columns.rows)
@@ -34,8 +35,8 @@ def only_fewer_rows(whole: Built, less: Built, rules: Collection[str]) -> bool:
 
 
 def _objective(one: Built, other: Built) -> bool:
-    return ([a.aim for a in one.aims[:1]] == [a.aim for a in other.aims[:1]]
-            and all(_expr(a, b) for a, b in zip(one.objectives[:1], other.objectives[:1],
+    return ([a.aim for a in one.aims] == [a.aim for a in other.aims]
+            and all(_expr(a, b) for a, b in zip(one.objectives, other.objectives,
                                                 strict=True)))
 
 

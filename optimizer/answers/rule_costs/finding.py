@@ -8,14 +8,13 @@ from decimal import Decimal
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from optimizer.answers.aiming import best_of, worsening
+from optimizer.answers.aiming import best_of, gain
 from optimizer.answers.bench import LEAST_S
 from optimizer.answers.rule_costs.lifting import only_relaxes, speaking, without_rules
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from optimizer.answers.aiming import Best
     from optimizer.answers.answer import Trial
     from optimizer.answers.bench import Bench
     from optimizer.domain.scenario import Scenario
@@ -131,10 +130,11 @@ class RuleCosts:
         if self.bench.over:
             return [], False
         together = self.of({"+".join(free): free})[0]
-        if together.nothing:
+        assert self.base.plan is not None
+        if together.nothing and len(self.base.plan.proofs) == 1:
             return [], True
-        if len(free) == 2:
-            return [together], together.least is not None
+        if len(free) == 2 and together.something:
+            return [together], True
         wanted = list(combinations(free, 2))
         tried = self.of({"+".join(pair): pair for pair in wanted[:PAIRS]})
         return ([cost for cost in tried if cost.something],
@@ -144,18 +144,8 @@ class RuleCosts:
         free = best_of(trial, self.aim, self.bench.options.gap)
         if free is None or self.best is None:
             return Cost(name, rules, trial)
-        figures = _between(self.aim, self.best, free)
+        figures = gain(self.aim, self.best, free)
         if only_relaxes(self.scenario, rules):
             figures = tuple(max(figure, Decimal(0)) for figure in figures)
         return Cost(name, rules, trial, *figures,
                     proven=self.base.status == trial.status == "optimal")
-
-
-def _between(aim: str, held: Best, free: Best) -> tuple[Decimal, ...]:
-    """The figure, and between what it lies: a value is one of a plan, a bound none can beat."""
-    figure = worsening(aim, free.value, held.value)
-    least = worsening(aim, free.value, held.bound)
-    most = worsening(aim, free.bound, held.value)
-    if least < 0 <= most:  # the plans cannot tell it from nothing
-        figure = max(figure, Decimal(0))
-    return figure, least, most

@@ -35,8 +35,14 @@ def liftable(scenario: Scenario) -> list[str]:
 
 
 def only_relaxes(scenario: Scenario, rules: Collection[str]) -> bool:
-    """Whether lifting rules takes rows away and nothing else, so that it can only help."""
-    return only_fewer_rows(build(scenario), build(without_rules(scenario, rules)), rules)
+    """Whether lifting rules takes rows away and nothing else, so that it can only help.
+
+    Where concessions lead, fewer of them may cost the aim itself something: never then.
+    """
+    whole = build(scenario)
+    if len(whole.aims) > 1:
+        return False
+    return only_fewer_rows(whole, build(without_rules(scenario, rules)), rules)
 
 
 def speaking(scenario: Scenario, rules: Iterable[str]) -> list[str]:
