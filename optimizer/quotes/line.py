@@ -13,7 +13,7 @@ from optimizer.quotes.plausible import strange
 from optimizer.quotes.values.money import amount
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from optimizer.quotes.context import Context
     from optimizer.quotes.grid import Value
@@ -85,27 +85,46 @@ class Line:
     evidence: dict[str, Any] = field(default_factory=dict)
     """What one field's reading shows of another: "vat", "price_basis"."""
 
+    _columns: dict[tuple[Role, ...], tuple[Column, ...]] = field(init=False, repr=False)
+    """Of all lines of the table alike."""
     _cells_of: dict[tuple[Role, ...], tuple[Cell, ...]] = field(
         default_factory=dict, init=False, repr=False)
+    _cell_at: dict[int, Cell] = field(default_factory=dict, init=False, repr=False)
     _money_in: dict[str, Priced] = field(default_factory=dict, init=False, repr=False)
+    _money_of: dict[tuple[str, tuple[Role, ...]], tuple[Priced, ...]] = field(
+        default_factory=dict, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        self._columns = self.context.once(self.table, "columns by role", dict)
 
     # ---- cells
 
     def cells(self, *roles: Role) -> tuple[Cell, ...]:
         """The filled cells of some roles, from left to right."""
-        if (known := self._cells_of.get(roles)) is None:
-            known = tuple(self._cells(self.item.cells, self.item.row, *roles))
-            self._cells_of[roles] = known
+        if (known := self._cells_of.get(roles)) is not None:
+            return known
+        if not (columns := self._having(roles)):
+            return ()
+        filled, held = self.item.cells, self._cell_at
+        for column in columns:
+            if column.index not in held and (value := filled.get(column.index)) is not None:
+                held[column.index] = self._cell(column, self.item.row, value)
+        known = tuple([held[column.index] for column in columns if column.index in held])
+        self._cells_of[roles] = known
         return known
-
-    def _cells(self, row: dict[int, Value], at: int, *roles: Role) -> Iterator[Cell]:
-        for column in self.table.head.having(*roles):
-            if (value := row.get(column.index)) is not None:
-                yield Cell(column, value, self.table.source(at, column.index, value))
 
     def row_cells(self, row: dict[int, Value], at: int, *roles: Role) -> tuple[Cell, ...]:
         """The same of a further row of the item (a price tier)."""
-        return tuple(self._cells(row, at, *roles))
+        return tuple([self._cell(column, at, value) for column in self._having(roles)
+                      if (value := row.get(column.index)) is not None])
+
+    def _having(self, roles: tuple[Role, ...]) -> tuple[Column, ...]:
+        if (columns := self._columns.get(roles)) is None:
+            columns = self._columns[roles] = self.table.head.having(*roles)
+        return columns
+
+    def _cell(self, column: Column, at: int, value: Value) -> Cell:
+        return Cell(column, value, self.table.source(at, column.index, value))
 
     def priced(self, cell: Cell) -> Priced:
         """The money a cell holds, in every reading."""
@@ -124,8 +143,16 @@ class Line:
 
     def money(self, *roles: Role) -> tuple[Priced, ...]:
         """The money cells of some roles."""
-        found = tuple(self.priced(cell) for cell in self.cells(*roles))
-        return chargeable(found, self.value("currency") or "") if len(found) > 1 else found
+        if not (cells := self.cells(*roles)):
+            return ()
+        currency = self.value("currency") or ""
+        if (known := self._money_of.get((currency, roles))) is not None:
+            return known
+        found = tuple([self.priced(cell) for cell in cells])
+        charged = chargeable(found, currency) if len(found) > 1 else found
+        if all(cell.source.cell in self._money_in for cell in cells):
+            self._money_of[currency, roles] = charged
+        return charged
 
     def _scaled(self, one: Amount, column: Column) -> tuple[Amount, ...]:
         """"천원" in the heading or over the table counts where the cell itself says nothing.
@@ -166,6 +193,11 @@ class Line:
         Remarks of the line come before what stands over its table, that before footnotes, those
         before the rest of the sheet, and that before other sheets.
         """
+        if self.item.facts:
+            return self._said(name, meaning)
+        return self.context.once(self.table, f"said of {name}", lambda: self._said(name, meaning))
+
+    def _said(self, name: str, meaning: Callable[[Fact], Reads[Meant]]) -> Said[Meant] | None:
         for where, facts in self.context.levels(self.table, self.item):
             found: dict[Meant, tuple[Source, ...]] = {}
             why = ""
@@ -182,6 +214,11 @@ class Line:
 
     def unread(self, name: str) -> tuple[Fact, ...]:
         """Every statement about something, closest first."""
+        if self.item.facts:
+            return self._unread(name)
+        return self.context.once(self.table, f"all on {name}", lambda: self._unread(name))
+
+    def _unread(self, name: str) -> tuple[Fact, ...]:
         return tuple(dict.fromkeys(
             fact for _, facts in self.context.levels(self.table, self.item)
             for fact in facts if fact.field == name))
