@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
@@ -10,8 +11,6 @@ from typing import TYPE_CHECKING, Any
 from optimizer.quotes.finding import Finding, Option, Question
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from optimizer.quotes.finding import Source
     from optimizer.quotes.line import Line
 
@@ -37,43 +36,76 @@ class Doubt:
     """Profile key under which the answer also holds for the vendor's next quote."""
 
 
+@dataclass(slots=True)
+class _Open:
+    """A question that may be asked of more lines: a list of ten thousand is no rare thing."""
+
+    first: Question
+    text: str = ""
+    lines: list[str] = field(default_factory=list)
+    options: dict[str, Option] = field(default_factory=dict)
+    """By label; effects of the first line."""
+
+
 @dataclass
 class Asking:
     """All questions of one reading."""
 
     answers: Mapping[str, Any] = field(default_factory=dict)
     known: Known = lambda _vendor, _key: None
-    questions: dict[str, Question] = field(default_factory=dict)
+    _open: dict[str, _Open] = field(default_factory=dict, init=False)
+    _of_line: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list), init=False)
+    """Which questions are about a line, by its key."""
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Every question in the order in which it first arose."""
+        return tuple(replace(one.first, text=one.text, lines=tuple(one.lines),
+                             options=tuple(one.options.values()))
+                     for one in self._open.values())
 
     def ask(self, line: Line, doubt: Doubt) -> Finding:
         """The finding of a doubtful field: answered before, or asked."""
         number = self._id(line, doubt)
         found = Finding(None, "asked", doubt.field, doubt.sources, doubt.why,
                         tuple(option.value for option in doubt.options))
-        before = self.questions.get(number)
-        lines = (line.key,) if before is None else (*before.lines, line.key)
-        question = Question(
-            number, doubt.field, lines, doubt.text, _merged(before, doubt.options),
-            doubt.free, doubt.sources if before is None else before.sources,  # type: ignore[arg-type]
-            doubt.lasting,
-        )
         if number in self.answers:
             return found.answered(self.answers[number], "as answered by the planner")
         if doubt.lasting and (kept := self.known(line.head.vendor, doubt.lasting)) is not None:
             value, where = kept
             if doubt.free or value in [option.value for option in doubt.options]:
                 return found.answered(value, where)
-        self.questions[number] = question
+        self._add(number, line, doubt)
         return found
+
+    def _add(self, number: str, line: Line, doubt: Doubt) -> None:
+        """Ask of one line more; the first one's sources stand, options are gathered."""
+        if (one := self._open.get(number)) is None:
+            one = self._open[number] = _Open(Question(
+                number, doubt.field, (), "", (), doubt.free,  # type: ignore[arg-type]
+                doubt.sources, doubt.lasting))
+        one.text = _of_vendor(line, doubt.text)
+        one.lines.append(line.key)
+        for option in doubt.options:
+            one.options.setdefault(option.label, option)
+        self._of_line[line.key].append(number)
+
+    def told_apart(self) -> tuple[Question, ...]:
+        """All questions; those of the same words say which line each is about."""
+        questions = self.questions
+        words = Counter(question.text for question in questions)
+        return tuple(
+            question if words[question.text] == 1 else replace(
+                question, text=f"{question.text} ({_place(question)})")
+            for question in questions)
 
     def withdraw(self, key: str) -> None:
         """Take a line out of all questions; those about it alone are not asked."""
-        for number, question in list(self.questions.items()):
-            left = tuple(line for line in question.lines if line != key)
-            if left:
-                self.questions[number] = replace(question, lines=left)
-            else:
-                del self.questions[number]
+        for number in dict.fromkeys(self._of_line.pop(key, ())):
+            one = self._open[number]
+            one.lines = [line for line in one.lines if line != key]
+            if not one.lines:
+                del self._open[number]
 
     @staticmethod
     def _id(line: Line, doubt: Doubt) -> str:
@@ -83,9 +115,15 @@ class Asking:
         return f"{doubt.field}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
 
 
-def _merged(before: Question | None, options: Sequence[Option]) -> tuple[Option, ...]:
-    """The options of all lines a question is about; effects of the first."""
-    if before is None:
-        return tuple(options)
-    have = {option.label for option in before.options}
-    return (*before.options, *(replace(o) for o in options if o.label not in have))
+def _of_vendor(line: Line, text: str) -> str:
+    """The words of a question; in a tabulation of several vendors, with the vendor's name."""
+    head = line.table.head
+    several = bool(head.group) and head.own_from > min(c.index for c in head.columns)
+    return f"{head.group}: {text}" if several else text
+
+
+def _place(question: Question) -> str:
+    """Where the first line of a question stands: its cell, else its row."""
+    if question.sources:
+        return f"{question.sources[0].sheet}!{question.sources[0].cell}"
+    return question.lines[0].partition(": ")[2] or question.lines[0]

@@ -73,7 +73,7 @@ def read_quotes(
     if listen is not None:
         listen("", len(paths), len(paths))
     return QuoteReading(tuple(grouped(reading.lines, reading.bids)), reading.side,
-                        tuple(reading.asking.questions.values()), tuple(reading.notes),
+                        reading.asking.told_apart(), tuple(reading.notes),
                         tuple(reading.heads.values()))
 
 
