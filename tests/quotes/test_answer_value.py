@@ -32,7 +32,7 @@ PRICE = asked("unit_price", "number", Option(D("1190000"), "1,190,000"), Option(
     (asked("payment", "text"), "0.3 / 0.7 / 0", (D("0.3"), D("0.7"), D(0))),
     (asked("currency", "text"), "usd", "USD"), (asked("origin", "text"), "kr", "KR"),
     (asked("vendor", "text"), "(주)한빛", "(주)한빛"),
-    (asked("system", "system", Option("none", "no accelerator system")), "H200_SXM", "h200_sxm"),
+    (asked("system", "system", Option("none", "not an offer")), "H200_SXM", "h200_sxm"),
     (asked("stands", "", Option(True, "yes"), Option(False, "no")), "no", False),
     (asked("maximum_total", "number", Option(None, "no limit")), "no limit", None),
 ])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
-from optimizer.quotes.fields.system import short
+from optimizer.quotes.fields.system import called, short
 from optimizer.quotes.finding import Finding, Option, Source
 from optimizer.quotes.plausible import strange
 from optimizer.quotes.values.quantity import per as per_of
@@ -32,6 +32,9 @@ def find(line: Line, asking: Asking) -> Finding:
         return _ask(line, asking, f"as a price per {found.value} it would be far outside the "
                     "public range", found.sources)
     stated = _stated(line)
+    if not stated and not line.findings["system"].settled:
+        return Finding(None, "asked", "price basis: by the system", (),
+                       "waits for which system the line offers")
     why = ("the quote says both" if stated
            else "the line names an accelerator, not a whole system")
     return _ask(line, asking, why, tuple(source for _, _, source in stated))
@@ -64,7 +67,7 @@ def _strange(line: Line, basis: str) -> bool:
 
 def _ask(line: Line, asking: Asking, why: str, sources: tuple[Source, ...]) -> Finding:
     return asking.ask(line, Doubt(
-        "price_basis", f"Is the price of “{short(line.item.what)}” for a whole system or for one "
+        "price_basis", f"Is the price of “{called(line)}” for a whole system or for one "
         "accelerator of it?",
         (Option(UNIT, "per system"), Option(ACCELERATOR, "per accelerator")), why,
         sources=sources, lasting=f"price_basis: {short(line.item.what)}",

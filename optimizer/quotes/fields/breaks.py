@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.fields.candidates import candidates
 from optimizer.quotes.fields.price import plain
-from optimizer.quotes.fields.system import short
+from optimizer.quotes.fields.system import called, short
 from optimizer.quotes.finding import Finding, Option, Source
 from optimizer.quotes.grid import as_written
 from optimizer.quotes.layout import volume
@@ -75,7 +75,7 @@ def _granted(line: Line, asking: Asking, granted: Sequence[Fact]) -> Finding:
     options = [Option(table, "; ".join(f"from {n}: {plain(p)}" for n, p in table))
                for table in tables if table]
     return asking.ask(line, Doubt(
-        "breaks", f"Does this hold for “{short(line.item.what)}”: {short(granted[0].text)}?",
+        "breaks", f"Does this hold for “{called(line)}”: {short(granted[0].text)}?",
         (*options, Option((), "no price breaks")), "discounts by quantity stand apart from the "
         "prices", "", tuple(fact.source for fact in granted)))
 
@@ -155,7 +155,7 @@ def _ask(
     options = tuple(Option(table[1:], "; ".join(f"from {n}: {plain(p)}" for n, p in table))
                     for table in tables)
     return asking.ask(line, Doubt(
-        "breaks", f"From how many units does each price of “{short(line.item.what)}” hold?",
+        "breaks", f"From how many units does each price of “{called(line)}” hold?",
         (*options, Option((), "no price breaks")), why, "", sources))
 
 
@@ -186,7 +186,7 @@ def _doubt(line: Line, breaks: Breaks, why: str) -> Doubt:
         effects = tuple(f"{first:,} units cost {plain(cost)} {code}".strip()  # type: ignore[assignment]
                         for cost in (whole, above))
     return Doubt(
-        "break_kind", f"Does a price break of “{short(line.item.what)}” lower the price of all "
+        "break_kind", f"Does a price break of “{called(line)}” lower the price of all "
         "units, or only of those beyond it?",
         (Option("all_units", "all units", effects[0]),
          Option("incremental", "only units beyond the break", effects[1])),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.chargeable import codes_of
-from optimizer.quotes.fields.system import short
+from optimizer.quotes.fields.system import called
 from optimizer.quotes.finding import Finding, Option
 from optimizer.quotes.grid import as_written
 from optimizer.quotes.words.money_words import currencies_in
@@ -121,7 +121,7 @@ def _price_in(line: Line, code: str) -> str:
     if len({codes_of(p) for p in prices if codes_of(p)}) < 2:
         return ""
     figure = next((p.number for p in prices if code in codes_of(p) and p.number is not None), None)
-    return f"{figure:,f} for “{short(line.item.what)}”" if figure is not None else ""
+    return f"{figure:,f} for “{called(line)}”" if figure is not None else ""
 
 
 def _ask(

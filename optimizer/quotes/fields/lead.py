@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.fields.statement import Statement, closest
-from optimizer.quotes.fields.system import short
+from optimizer.quotes.fields.system import called
 from optimizer.quotes.finding import Finding, Option
 from optimizer.quotes.layout.meanings import EARLIEST, LATEST
 from optimizer.quotes.meaning import Lead, Reads
@@ -63,10 +63,13 @@ def _with_unit(cell: Cell) -> Reads[Lead]:
 
 def _ask(line: Line, asking: Asking, found: Statement) -> Finding:
     options = tuple(Option((o.best, o.worst), weeks(o)) for o in found.reads.options)
+    if not found.sources and not line.findings["system"].settled:
+        return Finding(None, "asked", "lead time: of a line that may be no offer", (),
+                       "waits for which system the line offers")
     own = bool(found.sources) and (bool(line.cells("lead")) or len(options) > 1)
     return asking.ask(line, Doubt(
         "lead_weeks", "How many weeks pass from order to delivery"
-        + (f" of “{short(line.item.what)}”?" if own else "?"), options,
+        + (f" of “{called(line)}”?" if own else "?"), options,
         found.reads.why, "weeks", found.sources, scope="" if own else "quote"))
 
 

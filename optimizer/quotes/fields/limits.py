@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
-from optimizer.quotes.fields.system import short
+from optimizer.quotes.fields.system import called
 from optimizer.quotes.finding import Finding, Option
 from optimizer.quotes.grid import as_written
 from optimizer.quotes.values.quantity import per as per_of
@@ -72,14 +72,14 @@ def _read(
     else:
         return asking.ask(line, Doubt(
             name, f"How many systems does “{as_written(value)}” mean for "
-            f"“{short(line.item.what)}”?", (Option(None, "no limit"),),
+            f"“{called(line)}”?", (Option(None, "no limit"),),
             "it is no plain number", "number", (source,)))
     per = per or counts
     per_unit = line.systems[0].count if line.systems else 1
     if per is not None and per.what in ("accelerator", "card"):
         if number % per_unit:
             return asking.ask(line, Doubt(
-                name, f"How many systems are {number} accelerators of “{short(line.item.what)}”?",
+                name, f"How many systems are {number} accelerators of “{called(line)}”?",
                 (Option(-(-number // per_unit), f"{-(-number // per_unit)} systems"),),
                 f"{number} is no multiple of {per_unit}", "number", (source,)))
         return Finding(number // per_unit, "inferred", f"limit: {where}", (source,),

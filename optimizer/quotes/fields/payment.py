@@ -25,6 +25,6 @@ def find(line: Line, asking: Asking) -> Finding:
                        found.sources, found.reads.why if inferred else "")
     return asking.ask(line, Doubt(
         "payment", "Which shares are paid at order, at delivery and at acceptance?",
-        tuple(Option(s, " / ".join(f"{part:.0%}" for part in s)) for s in shares or [(0, 1, 0)]),
+        tuple(Option(s, " / ".join(f"{part:.0%}" for part in s)) for s in shares),
         found.reads.why or "the payment terms were not understood", "text", found.sources,
         scope="quote", lasting="payment"))

@@ -10,7 +10,7 @@ from optimizer.quotes.chargeable import codes_of
 from optimizer.quotes.fields.candidates import DISCOUNTED, Candidate, candidates, distinct
 from optimizer.quotes.fields.quantity import counted
 from optimizer.quotes.fields.sums import agrees, outdated
-from optimizer.quotes.fields.system import short
+from optimizer.quotes.fields.system import called
 from optimizer.quotes.finding import Finding, Option
 from optimizer.quotes.values.money import amount
 from optimizer.quotes.words.rows import to_be_agreed
@@ -52,8 +52,9 @@ def find(line: Line, asking: Asking) -> Finding:
     if rest := _not_understood(line, chosen):
         return _ask(line, asking, kept, f"its heading says more: “{rest}”")
     if beside := _figures_beside(line, chosen.number):
+        where = ", ".join(s.cell for c in beside for s in c.sources)
         return _ask(line, asking, (*kept, *beside),
-                    "a figure like it stands in a column without a known heading")
+                    f"a figure like it ({where}) stands in a column whose heading is not known")
     if chosen.reason:
         others = tuple(c.number for c in possible if c.number != chosen.number)
         return Finding(chosen.number, "inferred", f"price: {chosen.rule}", chosen.sources,
@@ -124,7 +125,7 @@ def _none(line: Line, asking: Asking) -> Finding:
         elif reads := line.priced(cell).reads.why:
             why = reads
     return asking.ask(line, Doubt(
-        "unit_price", f"What is the unit price of “{short(line.item.what)}”?", (), why, "number",
+        "unit_price", f"What is the unit price of “{called(line)}”?", (), why, "number",
         tuple(cell.source for cell in cells)))
 
 
@@ -142,8 +143,11 @@ def _mismatch(
 
 def _ask(line: Line, asking: Asking, possible: Sequence[Candidate], why: str) -> Finding:
     options = tuple(Option(c.number, plain(c.number), c.rule) for c in distinct(possible))
+    text = f"Which is the unit price of “{called(line)}”?"
+    if len(options) == 1:
+        text = f"Is {options[0].label} the unit price of “{called(line)}”?"
     return asking.ask(line, Doubt(
-        "unit_price", f"Which is the unit price of “{short(line.item.what)}”?", options, why,
+        "unit_price", text, options, why,
         "number", tuple(s for c in possible for s in c.sources)))
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
-from optimizer.quotes.fields.system import short
+from optimizer.quotes.fields.system import called
 from optimizer.quotes.finding import Finding, Option
 from optimizer.quotes.values.quantity import per as per_of
 from optimizer.quotes.values.quantity import quantity
@@ -33,7 +33,7 @@ def find(line: Line, asking: Asking) -> Finding:
     if found is None:
         reads = quantity(cells[0].value)
         return asking.ask(line, Doubt(
-            "quoted_units", f"How many systems is “{short(line.item.what)}” quoted for?",
+            "quoted_units", f"How many systems is “{called(line)}” quoted for?",
             tuple(Option(int(o.number), f"{o.number:,f}") for o in reads.options),
             reads.why or "the quantity is no plain number", "number", (cells[0].source,)))
     number, cell = found
@@ -56,7 +56,7 @@ def find(line: Line, asking: Asking) -> Finding:
 
 def _odd(line: Line, asking: Asking, number: Decimal, cell: Cell) -> Finding:
     return asking.ask(line, Doubt(
-        "quoted_units", f"How many systems is “{short(line.item.what)}” quoted for? The quote "
+        "quoted_units", f"How many systems is “{called(line)}” quoted for? The quote "
         f"says {number:f}.", (), "the number is no whole number of systems", "number",
         (cell.source,)))
 
@@ -89,7 +89,7 @@ def _which(line: Line, asking: Asking, number: Decimal, cell: Cell) -> Finding:
     if number % per_unit == 0:
         options.append(Option(int(number) // per_unit, f"{number:,f} accelerators"))
     return asking.ask(line, Doubt(
-        "quoted_units", f"Of what are there {number:,f} in “{short(line.item.what)}”?",
+        "quoted_units", f"Of what are there {number:,f} in “{called(line)}”?",
         tuple(options), "the price is per accelerator, the line describes a system", "number",
         (cell.source,)))
 

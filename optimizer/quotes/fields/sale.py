@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
-from optimizer.quotes.fields.system import short
+from optimizer.quotes.fields.system import called, short
 from optimizer.quotes.finding import Finding, Option
 from optimizer.quotes.layout.column import MONEY
 from optimizer.quotes.words.normal import normal
@@ -40,7 +40,7 @@ def find(line: Line, asking: Asking) -> Finding | None:
         return Finding(False, "read", "sale: title", where,
                        f"“{short(title)}” over it: a price over time, not a sale")
     return asking.ask(line, Doubt(
-        "stands", f"Is the price of “{short(line.item.what)}” to buy it, or for its use over time?",
+        "stands", f"Is the price of “{called(line)}” to buy it, or for its use over time?",
         (Option(True, "to buy it"), Option(False, "for use over time", "no offer then")),
         f"the title “{short(title)}” speaks of both", sources=where,
         scope=f"sale {line.table.head.top}"))

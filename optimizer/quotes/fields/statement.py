@@ -57,7 +57,8 @@ def _own(cells: Sequence[Cell], reads: Sequence[Reads[Any]]) -> Statement:
     """What the line's own cells say; cells that say different things are several meanings."""
     told = [(one, cell) for one, cell in zip(reads, cells, strict=True) if one.options]
     if not told:
-        return Statement(reads[0], "its own cell", (cells[0].source,))
+        quoted = _quoting(reads[0], cells[0].source.text)
+        return Statement(quoted, "its own cell", (cells[0].source,))
     options = tuple(dict.fromkeys(option for one, _ in told for option in one.options))
     first = told[0][0]
     why = first.why if len(options) == len(first.options) else "the line says both"
@@ -74,7 +75,7 @@ def _around(line: Line, role: Role, read: Callable[[Value], Reads[Any]]) -> Stat
         readable = [(reads, fact) for reads, fact in results if reads.options]
         if not readable:
             reads, fact = results[0]
-            return Statement(reads, where, (fact.source,))
+            return Statement(_quoting(reads, fact.source.text), where, (fact.source,))
         options = dict.fromkeys(option for reads, _ in readable for option in reads.options)
         first = readable[0][0]
         why = first.why if len(options) == len(first.options) else "the quote says both"
@@ -99,10 +100,17 @@ def either(read: Callable[[Value], Reads[Any]], fact: Fact) -> Reads[Any]:
     for piece in pieces:
         if (part := read(piece.strip(" .,;。"))).options:
             return part
+        if "exist" in part.why:  # a day that is none
+            whole = part
     several = dict.fromkeys(o for span in spans for o in read(span).options)
     if len(several) > 1:
         return Reads(tuple(several), f"several are named in “{shortened(text)}”")
     return whole
+
+
+def _quoting(reads: Reads[Any], text: str) -> Reads[Any]:
+    """Why a statement cannot be read, with the statement as written."""
+    return Reads(reads.options, f"“{shortened(text)}”: {reads.why}", reads.inferred)
 
 
 def shortened(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 NOT_A_SYSTEM = "none"
 """The answer that a line is no accelerator system."""
 MOST_OPTIONS = 6
+_CODE = re.compile(r"^(?=\S*\d)\S+$")
+"""A part number."""
 SURE = 0.7
 """Score from which nothing in a description speaks against a candidate."""
 
@@ -29,9 +32,10 @@ def find(line: Line, asking: Asking) -> Finding:
             "the line has no description of its own", others)
     names = {c.system: c for c in match.candidates[:MOST_OPTIONS]}
     options = tuple(Option(name, name, c.why) for name, c in names.items())
-    none = Option(NOT_A_SYSTEM, "no accelerator system", "kept as a side line")
+    none = Option(NOT_A_SYSTEM, "not an offer (part, service, trade-in)",
+                  "kept as a side line")
     return asking.ask(line, Doubt(
-        "system", f"Which system is “{short(line.item.full)}”?", (*options, none),
+        "system", f"Which system is “{called(line)}”?", (*options, none),
         match.why or "the description fits several systems, or none quite",
         free="system", sources=sources, scope=f"what: {line.item.full}",
         lasting=f"system: {short(line.item.what)}",
@@ -44,6 +48,13 @@ def described(line: Line) -> Source:
     if cells:
         return cells[0].source
     return line.table.source(line.item.row, line.table.head.columns[0].index, line.item.what)
+
+
+def called(line: Line) -> str:
+    """What a line describes, as it fits into a question: without part numbers."""
+    told = [cell.value for cell in line.cells("item", "spec") if isinstance(cell.value, str)]
+    words = [text for text in dict.fromkeys(map(str.strip, told)) if not _CODE.match(text)]
+    return short(" | ".join(words) or line.item.full)
 
 
 def short(text: str) -> str:

@@ -45,7 +45,7 @@ def find(line: Line, asking: Asking) -> Finding:
     sources = (*(s for _, s in at_price), *(said.sources if said else ()))
     why = "the quote says both" if sources else "the quote does not say"
     return asking.ask(line, Doubt(
-        "vat", "Do the prices hold VAT?",
+        "vat", "Do the prices include VAT?",
         (Option("out", "without VAT"), Option("in", "with VAT")), why,
         sources=sources, scope="quote", lasting="vat"))
 

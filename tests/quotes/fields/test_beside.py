@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from optimizer.quotes.vendor import is_estimate
 from tests.quotes.sheets import FIRM, H200, HEAD, TERMS, only, read
 
 if TYPE_CHECKING:
@@ -71,10 +72,29 @@ def test_freight_in_the_price(tmp_path: Path, said: str, freight: int | None) ->
     assert only(found, "incoterm").value is None
 
 
-def test_the_buyers_estimate_is_no_bid(tmp_path: Path) -> None:
-    rows = [TERMS, (None, None, "BUYER'S ESTIMATE", None, "ORCHID CO.", None, "TERN ESTIMATING"),
-            ("Description", "Qty", *("Unit", "Total") * 3),
-            (H200, 2, 280_000, 560_000, 270_000, 540_000, 275_000, 550_000)]
+@pytest.mark.parametrize(("group", "its"), [
+    ("BUYER'S ESTIMATE", True), ("예정가격", True), ("Engineer's estimate", True), ("예산금액", True),
+    ("TERN ESTIMATING", False), ("Hanbit estimate", False), ("ORCHID CO.", False),
+])
+def test_the_buyers_estimate_is_no_vendor(group: str, its: bool) -> None:
+    assert is_estimate(group) == its
+
+
+def test_a_day_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    rows = [FIRM, TERMS, HEAD, (H200, 2, 270_000), ("주3) 유효: 2026-02-30",)]
+    assert "exist" in only(read(tmp_path, rows), "valid_until").reason
+
+
+def test_a_question_quotes_what_was_not_understood(tmp_path: Path) -> None:
+    rows = [FIRM, ("Prices in USD, VAT excluded",), HEAD, (H200, 2, 270_000),
+            ("Lead time: 6 weeks if the moon is full",)]
     found = read(tmp_path, rows)
-    assert {line.value("vendor") for line in found.lines} == {"ORCHID CO.", "TERN ESTIMATING"}
-    assert any("buyer's own" in side.why for side in found.side_lines)
+    assert "if the moon is full" in only(found, "lead_weeks").reason
+
+
+def test_questions_of_the_same_words_say_where(tmp_path: Path) -> None:
+    row = (H200, 2, "TBD")
+    found = read(tmp_path, [FIRM, TERMS, HEAD, row, ("Option B",), HEAD, row])
+    texts = [q.text for q in found.questions if q.field == "unit_price"]
+    assert len(set(texts)) == len(texts) == 2
+    assert "Quote!C4" in texts[0] and "Quote!C7" in texts[1]
