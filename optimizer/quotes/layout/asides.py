@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING, overload
 
 from optimizer.quotes.grid import as_written
@@ -58,8 +59,8 @@ class Asides(Sequence[Aside]):
         """Add rows that list other goods: columns that describe them, and columns of figures."""
         self._rows.extend(range(first, first + len(rows)))
         self._kinds += ["other goods"] * len(rows)
-        self._whats += [_kept(cells, what) for cells in rows]
-        self._figures += [_kept(cells, figures) for cells in rows]
+        self._whats += _kept(rows, what)
+        self._figures += _kept(rows, figures)
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -75,15 +76,30 @@ class Asides(Sequence[Aside]):
                      _joined(self._figures[at]))
 
 
-def _kept(cells: list[Value], columns: tuple[int, ...]) -> _Texts:
-    """Texts are joined at once, which takes less room; figures are left as they are."""
-    length = len(cells)
-    values = [value for c in columns if c < length and (value := cells[c]) is not None]
+def _kept(rows: list[list[Value]], columns: tuple[int, ...]) -> Sequence[_Texts]:
+    """Some cells of every row. Texts are joined at once, which takes less room."""
+    if not columns or not rows:
+        return [""] * len(rows)
+    one = columns[0]
+    pick = itemgetter(*columns) if len(columns) > 1 else itemgetter(slice(one, one + 1))
+    try:
+        picked = [tuple(pick(cells)) for cells in rows]
+    except IndexError:
+        picked = [tuple([cells[c] if c < len(cells) else None for c in columns])
+                  for cells in rows]
+    if all(type(value) is str for value in picked[0]):
+        return [_together(values) for values in picked]
+    return picked
+
+
+def _together(values: tuple[Value, ...]) -> _Texts:
     try:
         return BETWEEN.join(values)  # type: ignore[arg-type]
-    except TypeError:  # a figure is among them; asking each for its type takes longer
-        return tuple(values)
+    except TypeError:  # seldom, where the first row holds texts alone
+        return values
 
 
 def _joined(kept: _Texts) -> str:
-    return kept if isinstance(kept, str) else BETWEEN.join(map(as_written, kept))
+    if isinstance(kept, str):
+        return kept
+    return BETWEEN.join([as_written(value) for value in kept if value is not None])
