@@ -13,6 +13,7 @@ from optimizer.quotes.layout.volume import in_words
 from optimizer.quotes.values.incoterm import incoterm
 from optimizer.quotes.values.lead import lead
 from optimizer.quotes.values.payment import payment
+from optimizer.quotes.values.validity import validity
 from optimizer.quotes.words.labels import label
 from optimizer.quotes.words.money_words import currencies_in
 from optimizer.quotes.words.normal import normal
@@ -27,6 +28,8 @@ _PIECES = re.compile(r"[,;，、；/|·•\n]|\.\s|。")
 _TIMED = {"validity": ("lead",), "payment": ("lead", "validity"), "warranty": ("lead",),
           "lead": ("validity",)}
 """What a labelled length of time might be taken for, and is not."""
+_UNIT = re.compile(r"(?:business |working )?(?:weeks?|wks|days?|months?)\b|주|영업일|週|周|工作日")
+_BETWEEN = re.compile(r"\S\s+(?:to|until|through|-|–|~)\s+\S|\S\s?[~～]\s?\S|부터|から.+まで|至")
 REACH = 8
 """So many columns right of a label its value may stand; forms have wide blanks."""
 
@@ -56,6 +59,7 @@ def facts_of(view: View, row: int) -> tuple[list[Fact], list[Fact]]:
                     taken.add(at)
             if value not in (None, ""):
                 field = _decided(field, value)
+                value = _with_unit(text, value) if field == "lead" and not rest else value
                 source = _source(view, where, at, text if rest else value)
                 facts.append(Fact(field, as_written(value), value, source, where))
                 begin = as_written(value)
@@ -70,11 +74,20 @@ def facts_of(view: View, row: int) -> tuple[list[Fact], list[Fact]]:
     return facts, loose
 
 
+def _with_unit(named: str, value: Value) -> Value:
+    """A bare number with the unit of time that its label names: "Lead time (weeks)"."""
+    unit = _UNIT.search(named.lower())
+    bare = isinstance(value, (int, float)) or (isinstance(value, str) and value.strip().isdigit())
+    return f"{as_written(value)} {unit[0]}" if unit and bare else value
+
+
 def _decided(field: str, value: Value) -> str:
     """Labels that announce either of two things, by what their value can be read as."""
     text = as_written(value)
     if field == "delivery":
         return "lead" if lead(value).options or not incoterm(text).options else "incoterm"
+    if field == "date" and isinstance(value, str) and _BETWEEN.search(value):
+        return "validity" if validity(value).one else field
     if field == "terms":
         return "payment" if payment(text).options else "incoterm" if incoterm(text).options else ""
     return field

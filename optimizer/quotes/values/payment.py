@@ -20,6 +20,7 @@ _SHARE = r"(?:100|[1-9]?[0-9](?:\.[0-9]+)?)"
 _PERCENT = re.compile(rf"(?<![0-9.])({_SHARE})\s?(?:%|percent|per cent|퍼센트|프로)")
 _BARE = re.compile(rf"(?<![0-9.])({_SHARE})(?![0-9.%])")
 _NET = re.compile(r"(?<![a-z])net\s?-?\s?[0-9]{1,3}(?![0-9%])(?!\s?%)")
+_FRACTION = re.compile(r"(?<![0-9/.])([1-3])/([2-4])(?![0-9/.%])")
 _CUT = re.compile(r"[,;+&·|\n]|(?<=[%\s])/(?=\s)|(?<=%)/|(?<![a-z])(?:and|then)(?![a-z])|및|그리고")
 _ORDERED = re.compile(
     rf"(?P<shares>{_SHARE}\s?%?(?:\s?[/:-]\s?{_SHARE}\s?%?){{1,2}})\s?"
@@ -45,7 +46,7 @@ def payment(text: str) -> Reads[Payment]:
 
 @lru_cache(maxsize=5_000)
 def _text(raw: str) -> Reads[Payment]:
-    text = _told_apart(_NET.sub("net ", clean(raw)))
+    text = _told_apart(_NET.sub("net ", _FRACTION.sub(_in_percent, clean(raw))))
     kinds, _ = understood(text, "payment")
     if "later" in kinds:
         return Reads(why="instalments, retentions or bills: not three shares")
@@ -61,6 +62,12 @@ def _text(raw: str) -> Reads[Payment]:
         if clause:
             clauses.append(clause)
     return _sum(clauses)
+
+
+def _in_percent(found: re.Match[str]) -> str:
+    """"1/3" as a percentage; what is no share of one stays."""
+    part, whole = int(found[1]), int(found[2])
+    return f"{100 * Decimal(part) / whole:.2f}% " if 0 < part < whole else found[0]
 
 
 def _told_apart(text: str) -> str:

@@ -31,6 +31,12 @@ _BETWEEN = re.compile(r"[~-]|(?<![a-z])(?:from|to)(?![a-z])|부터|から|至")
 _MONTH_END = re.compile(r"(20[0-9]{2})\s?[년年.]\s?([0-9]{1,2})\s?[월月]\s?(?:말|末|底)일?")
 
 
+_CLOCK = re.compile(r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?:\s?(?:hrs?|am|pm|utc|gmt|cet|kst|jst|sgt|hkt|est|pst))?")
+_YEAR_END = re.compile(
+    r"(?:year[- ]?end|(?:the )?end of(?: the)?(?: year)?)[ ,]*(20[0-9]{2})(?![0-9])"
+    r"|(20[0-9]{2})\s?(?:[년年]\s?)?(?:연말|말|年末|年底|底|末|year[- ]?end)")
+
+
 def validity(value: Value, order: Order = "") -> Reads[Validity]:
     """A last day, or a number of days after the quote's own date."""
     if isinstance(value, date):
@@ -57,6 +63,11 @@ def _text(raw: str, order: Order) -> Reads[Validity]:
         return _days(whole)
     if end := _MONTH_END.search(text):
         return _month_end(end, text)
+    text = _CLOCK.sub(" ", text)
+    if end := _YEAR_END.search(text):
+        _, rest = understood(text[:end.start()] + text[end.end():], "validity")
+        until = Validity(until=date(int(end[1] or end[2]), 12, 31))
+        return Reads(why=f"not understood: {rest}") if rest else Reads((until,))
     dates = list(_DATE.finditer(text))
     reads = [day(match[0].strip(), order) for match in dates]
     if not any(read.options or "exist" in read.why for read in reads):

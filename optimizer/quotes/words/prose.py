@@ -47,9 +47,9 @@ _TIME = re.compile(
 )
 _DATE = re.compile(
     r"\d{2,4} ?[-./년年] ?\d{1,2}|\d{1,2} ?[월月] ?\d{1,2}|[a-z]{3,9}\.? \d{1,2},? \d{4}"
-    r"|\d{1,2}(?:st|nd|rd|th)? [a-z]{3,9}\.?,? \d{4}|q[1-4]|연말|월말|年末|月末|end of"
+    r"|\d{1,2}(?:st|nd|rd|th)?[ .-][a-z]{3,9}[.-]?,? ?\d{4}|year[- ]end|q[1-4]|연말|월말|年末|月末|end of"
 )
-_NET = re.compile(r"(?<![a-z])net ?-?\d{1,3}(?![\d.,])|(?<![a-z])n/?\d{2}(?!\d)")
+_NET = re.compile(r"(?<![a-z])net ?-?\d{1,3}(?!\d|[.,]\d|%)|(?<![a-z])n/?\d{2}(?!\d)")
 _SHARES = re.compile(r"(?<![\d/])\d{2}(?: ?/ ?\d{2}){1,2}(?![\d/])")
 """``30/60/10``, of a payment."""
 _FIGURE = re.compile(r"\S{0,3}\s?\d[\d,.]*\s?\S{0,4}")
