@@ -48,18 +48,20 @@ def find(line: Line, asking: Asking, vendor: str) -> Finding:
         if isinstance(cell.value, str) and label(cell.column.text) == ("vendor", ""):
             return Finding(letterhead.clean(cell.value), "read", "vendor: its own column",
                            (cell.source,))
-    found, sources = _stated(line.context, line.table, vendor)
+    context, table = line.context, line.table
+    found, sources = context.once(table, "vendor", lambda: _stated(context, table, vendor))
     if len(found) == 1:
         if vendor:
             return Finding(vendor, "answered", "vendor: given with the file")
         where = "over its columns" if line.table.head.group == found[0] else "label"
         return Finding(found[0], "read", f"vendor: {where}", sources)
-    letterheads = tuple(letterhead.companies(line.context))
+    letterheads = context.once(table, "letterheads", lambda: tuple(letterhead.companies(context)))
     names = found or tuple(dict.fromkeys(name for name, _ in letterheads))
     if len(names) == 1 and not found:
         return Finding(names[0], "inferred", "vendor: letterhead", (letterheads[0][1],),
                        "the only company named that is not the customer")
-    if not names and (top := letterhead.topmost(line.context)) is not None:
+    if not names and (top := context.once(
+            table, "topmost name", lambda: letterhead.topmost(context))) is not None:
         return Finding(top[0], "inferred", "vendor: letterhead", (top[1],),
                        "the name at the head of the sheet")
     why = "the quote names several" if names else "the quote does not name its vendor"

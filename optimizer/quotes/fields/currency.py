@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.chargeable import codes_of
 from optimizer.quotes.fields.system import called
+from optimizer.quotes.fields.totals import total_texts
 from optimizer.quotes.finding import Finding, Option
 from optimizer.quotes.grid import as_written
 from optimizer.quotes.words.money_words import currencies_in
@@ -56,9 +57,8 @@ def _by_sign(
 ) -> Finding:
     """A sign of several currencies: "$" is the US dollar unless another country is named."""
     if "USD" in allowed:
-        text = " ".join(_file_texts(line))
-        hints = [code for code, pattern in DOLLARS.items()
-                 if code in allowed and pattern.search(text)]
+        hints = [code for code in line.context.once(
+            line.table, "countries of a dollar", lambda: _countries(line)) if code in allowed]
         if not hints:
             return Finding("USD", "inferred", f"currency: {rule}", sources,
                            "“$” is read as the US dollar: the quote names no other country of a "
@@ -94,6 +94,14 @@ def _places(line: Line) -> Iterable[tuple[str, tuple[str, ...], tuple[Source, ..
         for priced in money:
             if (codes := priced.column.heading.currencies) and priced not in used:
                 yield "heading of the amount", codes, (priced.source,)
+    if line.item.facts:
+        yield from _around(line)
+    else:
+        yield from line.context.once(line.table, "currencies around", lambda: list(_around(line)))
+
+
+def _around(line: Line) -> Iterable[tuple[str, tuple[str, ...], tuple[Source, ...]]]:
+    """What is said beside the line's own cells, up to the closest that says something."""
     for where, facts in line.context.levels(line.table, line.item):
         found: dict[tuple[str, ...], list[Source]] = {}
         for fact in facts:
@@ -103,9 +111,18 @@ def _places(line: Line) -> Iterable[tuple[str, tuple[str, ...], tuple[Source, ..
             yield where, named, tuple(sources)
         if found:
             return
+    for _, row, column, text in total_texts(line):
+        if total := currencies_in(normal(text))[0]:
+            yield "total of the table", total, (line.table.source(row, column, text),)
     for fact in line.unread("total"):
         if total := currencies_in(normal(fact.text))[0]:
             yield "total of the quote", total, (fact.source,)
+
+
+def _countries(line: Line) -> list[str]:
+    """Dollars whose country the quote names."""
+    text = " ".join(_file_texts(line))
+    return [code for code, pattern in DOLLARS.items() if pattern.search(text)]
 
 
 def _file_texts(line: Line) -> Iterable[str]:
