@@ -121,9 +121,9 @@ def _item(
 ) -> Line | None:
     """The item as a line with all its fields; None where it became a side line."""
     found = matched(item, table, reading.catalogue)
-    side = sides.of_item(table, item)
     if any(isinstance(v, str) and no_bid(v) for v in item.cells.values()):
-        reading.side.append(replace(side, kind="no bid", why="the vendor does not offer it"))
+        reading.side.append(replace(sides.of_item(table, item), kind="no bid",
+                                    why="the vendor does not offer it"))
         return None
     line = Line(context, table, item, table.key(item.row), head, found,
                 reading.catalogue.named(*(c.system for c in found.candidates)))
@@ -138,7 +138,7 @@ def _item(
         if line.value("system") != NOT_A_SYSTEM:
             return line
         why = "as answered: no offer"
-    reading.side.append(replace(side, why=why))
+    reading.side.append(replace(sides.of_item(table, item), why=why))
     reading.side += sides.of_children(table, item, "")
     return None
 

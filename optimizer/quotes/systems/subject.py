@@ -128,11 +128,10 @@ def _foreign_head(
     return None
 
 
-@lru_cache(maxsize=16_384)
 def _own_part(text: str, settled: bool = False) -> str:
     """A part or service that is what the segment offers, not one said to be included."""
-    text = _LIQUID_WORDS.sub("", text)
-    if not (found := list(PART.finditer(text))):
+    text, found = _parts_in(text)
+    if not found:
         return ""
     marker = INCLUDED.search(text)
     names_first = marker is not None and _names_machine(text[:marker.start()])
@@ -148,6 +147,13 @@ def _own_part(text: str, settled: bool = False) -> str:
             continue
         return one.group()
     return ""
+
+
+@lru_cache(maxsize=16_384)
+def _parts_in(text: str) -> tuple[str, tuple[re.Match[str], ...]]:
+    """The text without words of cooling that name no part, and the parts it names."""
+    text = _LIQUID_WORDS.sub("", text)
+    return text, tuple(PART.finditer(text))
 
 
 def _names_machine(text: str) -> bool:
