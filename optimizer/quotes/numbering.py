@@ -32,10 +32,16 @@ _CODE = re.compile(r"^(?=[^a-z]*[A-Z])(?=.*\d)[A-Z]{1,6}\d{0,4}(?:[-/][A-Z0-9]{1
 """What can only be a number of the paper where it stands alone above the table."""
 _DAYLIKE = re.compile(
     r"^(?:19|20)\d\d(?:[./\-](?:0?[1-9]|1[0-2]|q[1-4])(?:[./\-]\d{1,2})?\.?)?$", re.IGNORECASE)
-_PIECES = re.compile(r"[,;|()（）]|\s{2,}|\s[-–—]\s|\bdated\b|\bof\b|\bvom\b")
+_PIECES = re.compile(r"[,;|()（）·•]|\s/\s|\s{2,}|\s[-–—]\s|\bdated\b|\bof\b|\bvom\b")
 _DAY_ALONE = re.compile(
     r"^(?:(?:date|issued|dated|prepared|effective|on|as of|작성|발행|作成)[: ]+)?['’]?(?:\d"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d).{3,18}$", re.IGNORECASE)
+_ROUND = re.compile(r"^(?P<code>\S+)\s*[(（](?:제\s?)?(?P<round>\d{1,2})\s?차\s?(?:수정|변경|개정|재견적)?[)）]$")
+"""A number with the round of its revision behind: "MC-4412 (3차 수정)"."""
+_NO = re.compile(r"^(?:no|nr|№)\s?[.:#]?\s*", re.IGNORECASE)
+_WEEKDAY_ON = re.compile(r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|[월화수목금토일]요일|[日月火水木金土]曜日"
+                         r"|오[전후]|午[前後]|\d{1,2}:\d\d).*$", re.IGNORECASE)
+"""The day of the week and the hour behind a day."""
 _FIRST = re.compile(r"[,;]\s(?=[a-z가-힣])|\.\s+(?=[A-Z])|\s[-–—/|]\s")
 _NUMBER = re.compile(r"^(?:(?:no|nr)\.?\s?|제\s?|第\s?)?(?=\S*\d)[^\s,，]+(?: [^\s,，]+){0,2}$",
                      re.IGNORECASE)
@@ -89,9 +95,13 @@ def _titled(context: Context, table: Table) -> str:
 
 def _alone(context: Context, table: Table) -> str:
     """The only code that stands alone, or before a comma, above the table."""
-    found = dict.fromkeys(
-        piece for fact in context.sheet_of(table).loose[:LOOKED_AT] if fact.row < table.head.top
-        if _CODE.match(piece := fact.text.split(",")[0].strip()))
+    found: dict[str, None] = {}
+    for fact in context.sheet_of(table).loose[:LOOKED_AT]:
+        piece = _NO.sub("", fact.text.split(",")[0].strip())
+        if revised := _ROUND.match(piece):
+            piece = revised["code"]
+        if fact.row < table.head.top and _CODE.match(piece):
+            found[f"{piece} Rev. {revised['round']}" if revised else piece] = None
     return next(iter(found)) if len(found) == 1 else ""
 
 
@@ -100,7 +110,7 @@ def _first_day(fact: Fact) -> Reads[date]:
     whole = day(fact.value if not isinstance(fact.value, str) else fact.text)
     if whole.options or not isinstance(fact.value, str):
         return whole
-    return day(_FIRST.split(fact.text)[0])
+    return day(_WEEKDAY_ON.sub("", _FIRST.split(fact.text)[0]))
 
 
 def _titled_days(context: Context, table: Table) -> Iterator[date]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
+from optimizer.quotes.fields.totals import total_texts
 from optimizer.quotes.finding import Finding, Option
 from optimizer.quotes.meaning import Amount, Reads, Vat
 from optimizer.quotes.values.incoterm import incoterm, vat_of_incoterm
@@ -40,6 +41,8 @@ def find(line: Line, asking: Asking) -> Finding:
     if not states and said is None:
         if by_sum is not None:
             return by_sum
+        if (by_label := _by_total_label(line)) is not None:
+            return by_label
         if (by_term := _by_term(line)) is not None:
             return by_term
     sources = (*(s for _, s in at_price), *(said.sources if said else ()))
@@ -111,6 +114,19 @@ def _by_totals(line: Line) -> Finding | None:
                            (line.table.source(row, column, value),),
                            "the tax is added below the amounts", ("in",))
     return None
+
+
+def _by_total_label(line: Line) -> Finding | None:
+    """Totals that are all said to be without VAT: then so is what they add up."""
+    said: dict[Vat, list[Source]] = {}
+    for _, row, column, text in total_texts(line):
+        for state, _ in vat_of(text).options:
+            if state:
+                said.setdefault(state, []).append(line.table.source(row, column, text))
+    if set(said) != {"out"}:
+        return None
+    return Finding("out", "inferred", "VAT: at the total", tuple(said["out"]),
+                   "the total is said to be without VAT, and adds up the amounts", ("in",))
 
 
 def _by_term(line: Line) -> Finding | None:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 SUMS = frozenset({"total", "subtotal", "tax", "freight", "discount"})
 TOTAL = re.compile(
     r"(?:grand |sub[- ]?)?total\b|(?:총\s?)?합계|소계|총계|総計|合計|小計|合计|小计|总计")
+TERMS = frozenset({"terms", "conditions", "terms & conditions", "terms and conditions", "조건",
+                   "거래조건", "条件", "条款", "取引条件"})
+"""Headings of columns that hold statements of several kinds."""
 BULLETS = "-–—•·*※└ㄴ→>▪◦+○●"
 
 
@@ -42,7 +45,8 @@ class Body:
         self.tiers = tuple(c.index for c in head.having("tier", "tier_from", "quantity"))
         self.banded = bool(head.having("tier", "tier_from"))
         self.number = tuple(c.index for c in head.having("number"))
-        self.remarks = tuple(c.index for c in head.having("remark"))
+        self.remarks = tuple(c.index for c in head.columns if c.heading.role == "remark"
+                             or normal(c.text) in TERMS)
         self.mine = frozenset(c.index for c in head.columns)
         self.own = frozenset(c.index for c in head.columns if c.index >= head.own_from)
         """Columns that no other vendor has."""
@@ -158,7 +162,7 @@ class Body:
         """A row that begins with "Total" and counts nothing, whatever else it says."""
         texts = view.texts(row)
         return bool(texts) and TOTAL.match(normal(texts[0][1])) is not None and not self._any(
-            cells, (*self.count, *self.number))
+            cells, tuple(c for c in (*self.count, *self.number) if c != texts[0][0]))
 
     def _is_tier(self, cells: list[Value], what: str) -> bool:
         """Another price of the pending item: nothing but a quantity and a price."""

@@ -30,6 +30,7 @@ _TIMED = {"validity": ("lead",), "payment": ("lead", "validity"), "warranty": ("
 """What a labelled length of time might be taken for, and is not."""
 _UNIT = re.compile(r"(?:business |working )?(?:weeks?|wks|days?|months?)\b|주|영업일|週|周|工作日")
 _BETWEEN = re.compile(r"\S\s+(?:to|until|through|-|–|~)\s+\S|\S\s?[~～]\s?\S|부터|から.+まで|至")
+_SIDE_BY_SIDE = re.compile(r"\s[·•|/]\s|\s{3,}|,\s")
 REACH = 8
 """So many columns right of a label its value may stand; forms have wide blanks."""
 
@@ -63,12 +64,15 @@ def facts_of(view: View, row: int) -> tuple[list[Fact], list[Fact]]:
                 source = _source(view, where, at, text if rest else value)
                 facts.append(Fact(field, as_written(value), value, source, where))
                 begin = as_written(value)
+                if rest:
+                    facts += [f for f in _labelled(text, source, row) if f.field != field]
                 facts += [fact for fact in said(begin, source, row) if fact.field != field and not (
                     fact.field in _TIMED.get(field, ()) and begin.startswith(fact.text))]
             continue
         found = said(text, _source(view, row, column, text), row)
-        if found:
-            facts += found
+        headed = _labelled(text, _source(view, row, column, text), row)
+        if found or headed:
+            facts += [*headed, *found]
         else:
             loose.append(Fact("", text, text, _source(view, row, column, text), row))
     return facts, loose
@@ -104,6 +108,14 @@ def said(text: str, source: Source, row: int) -> list[Fact]:
         if codes and not rest.strip(" .()[]:："):
             found.append(Fact("currency", piece.strip(), piece.strip(), source, row))
     return found
+
+
+def _labelled(text: str, source: Source, row: int) -> list[Fact]:
+    """The number and day of the quote among labels in one text: "견적일 2026/11/05 · 견적번호 A-7"."""
+    pieces = [piece.strip() for piece in _SIDE_BY_SIDE.split(text)]
+    named = [label(piece) for piece in pieces] if len(pieces) > 1 else []
+    return [Fact(one[0], one[1], one[1], source, row) for one in named
+            if one is not None and one[1] and one[0] in ("number", "date", "revision")]
 
 
 def stated(text: str, source: Source, row: int) -> list[Fact]:
