@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.answers.answer import Answer, Phrase, Trial
 from optimizer.answers.curve.row_dial import FINE
+from optimizer.answers.curve.rows import recomputed
 from optimizer.answers.curve.steps import Point, Stairs, explore
 from optimizer.answers.decimals import decimal
 from optimizer.answers.frontier_words import points_table, sentences
@@ -100,6 +101,8 @@ class Search:
         stairs = Stairs(ends[0].at, ends[-1].at, size * FINE, Fraction(self.bench.options.gap))
         for point in ends:
             stairs.add(point.at, point)
+        if len(ends) < 2:
+            stairs.add(stairs.high, None)
         return stairs
 
     def solve(self, limits: Sequence[Fraction]) -> list[Point | None]:
@@ -114,11 +117,10 @@ class Search:
             return Point(at, at, None, None, trial)
         if trial.plan is None:
             return None
-        by_aim = {proof.aim: proof for proof in trial.plan.proofs}
-        if len(by_aim) < 2:
-            return None
-        cost, second = (_signed(aim, by_aim[aim.id].objective) for aim in (self.one, self.two))
-        bound = _signed(self.one, by_aim[self.one.id].bound)
+        found = recomputed(trial.plan.scenario, trial.plan)
+        cost, second = (_signed(aim, decimal(found.aim(aim.id))) for aim in (self.one, self.two))
+        bound = next((_signed(self.one, proof.bound) for proof in trial.plan.proofs
+                      if proof.aim == self.one.id), None)
         return Point(second if at is None else at, second, cost, bound, trial)
 
     def _best_of_one(self) -> Trial:

@@ -50,7 +50,11 @@ def _sentences(
         return Phrase(f"{aim_name(one).en} {a.en} with {aim_name(two).en} {b.en}",
                       f"{aim_name(one).ko} {a.ko}, {aim_name(two).ko} {b.ko}")
 
-    if len(kept) == 1:
+    if len(kept) == 1 and not stairs.whole:
+        only = words(kept[0])
+        yield Phrase(f"One plan is known so far: {only.en}.",
+                     f"지금까지 확인된 계획은 하나입니다: {only.ko}.")
+    elif len(kept) == 1:
         only = words(kept[0])
         yield Phrase(f"One plan is the best in both: {only.en}.",
                      f"두 목표 모두에서 가장 좋은 계획이 하나 있습니다: {only.ko}.")
@@ -61,10 +65,10 @@ def _sentences(
                      f"{len(kept)}개입니다.")
     for better, cheaper in sorted(pairwise(kept), key=lambda pair: -pair[1].reach)[:NAMED]:
         yield _trade(one, two, better, cheaper, currency)
-    if stairs.open_gaps():
-        yield Phrase("Every point shown is proven; between neighbours marked open there are, or "
-                     "may be, more plans, whose values lie between theirs.",
-                     "표시된 점은 모두 증명되었습니다. 'open'으로 표시된 이웃 사이에는 "
+    if not stairs.whole:
+        yield Phrase("Every point is shown with its proven gap; between neighbours marked open "
+                     "there are, or may be, more plans, whose values lie between theirs.",
+                     "점마다 증명된 간격을 표시합니다. 'open'으로 표시된 이웃 사이에는 "
                      "두 점 사이의 값을 갖는 계획이 더 있을 수 있습니다.")
     else:
         within = f" within the gap of {float(stairs.gap):.2%}" if stairs.gap else ""

@@ -10,7 +10,7 @@ from optimizer.answers.answer import Answer
 from optimizer.answers.bench import Bench
 from optimizer.answers.frontier import frontier
 from optimizer.domain.scenario import Scenario
-from optimizer.errors import BadInput, NoPlan
+from optimizer.errors import BadInput, NoPlan, SolverTrouble
 from optimizer.model.options import Options
 from tests.build import accelerator, milestone, offer, scenario, system, target
 
@@ -92,3 +92,11 @@ def test_no_plan_at_all() -> None:
     with pytest.raises(NoPlan):
         frontier(question().model_copy(update={"rules": target(milestone(5))}), bench(),
                  "least_cost", "most_compute")
+
+
+def test_a_stop_before_the_first_plan() -> None:
+    """Nothing is claimed: it is the error of a solve without a plan."""
+    stopped = bench()
+    stopped.stop()
+    with pytest.raises(SolverTrouble):
+        frontier(question(), stopped, "least_cost", "most_compute")

@@ -53,7 +53,7 @@ def dial_of(scenario: Scenario, axis: str, where: str = "") -> Dial:
         names = list(dict.fromkeys(row.where for row in rows))
         raise _bad("where", f"{rows[0].rule} has no row {where}",
                    f"{did_you_mean(where, names)}Its rows: {listed(names)}.")
-    exact = [i for i in fitting if rows[i].where == where]
+    exact = [i for i in fitting if where and rows[i].where == where]
     return _dial(scenario, rows, exact or fitting, where)
 
 

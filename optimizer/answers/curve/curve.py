@@ -13,7 +13,6 @@ from optimizer.answers.curve.tables import steps_table, trials_table
 from optimizer.answers.curve.walk import Walk, for_first_aim
 from optimizer.answers.curve.words import sentences
 from optimizer.answers.wording import aim_name
-from optimizer.core.registry import RULES
 from optimizer.errors import BadInput, Place, Problem
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def curve(
     walk = Walk(question, bench, dial, *_range(dial, low, high, most_points))
     walk.go(most_points)
     steps = steps_of(walk.stairs)
-    aim, title = aim_name(walk.aim), RULES[dial.rule].title
+    aim, title = aim_name(walk.aim), dial.title
     unit, currency = walk.aim.unit, scenario.money.currency
     return Answer(
         "curve", Phrase(f"{walk.aim.title} against: {title}", f"{title}에 따른 {aim.ko}"),

@@ -53,7 +53,7 @@ def marginals(scenario: Scenario, bench: Bench) -> Answer:
     search = Search(question, bench, base)
     search.run(binding(question, base.plan))
     trials = (base, *search.trials)
-    complete = all(t.status == "optimal" for t in trials) and all(
+    complete = search.tried and all(t.status == "optimal" for t in trials) and all(
         worth.most is not None for worth in search.found)
     aim = aim_of(question)
     return Answer(
@@ -100,18 +100,21 @@ class Search:
         self.gap = Fraction(bench.options.gap)
         self.trials: list[Trial] = []
         self.found: list[Worth] = []
+        self.tried = False
+        """Whether time was enough for every row."""
 
     def run(self, rows: Sequence[Binding]) -> None:
         """Find the worth of every row, those of one rule together first."""
         by_rule: dict[str, list[Binding]] = {}
         for row in rows:
             by_rule.setdefault(row.dial.rule, []).append(row)
-        groups: list[Sequence[Binding]] = list(by_rule.values())
+        groups: list[tuple[Fraction | None, Sequence[Binding]]] = [
+            (None, group) for group in by_rule.values()]
         nothing: list[tuple[Binding, Fraction]] = []
         while groups and not self.bench.over:
-            gains = self.gains([(group, 1) for group in groups])
+            gains = self.gains([(group, 1) for _, group in groups])
             split: list[tuple[Fraction, Sequence[Binding]]] = []
-            for group, (least, most) in zip(groups, gains, strict=True):
+            for (_, group), (least, most) in zip(groups, gains, strict=True):
                 if most is not None and most <= self.allowed:
                     nothing += [(row, most) for row in group]
                 elif len(group) == 1 or most is None:
@@ -121,9 +124,11 @@ class Search:
                     half = len(group) // 2
                     split += [(most, group[:half]), (most, group[half:])]
             split.sort(key=lambda one: -one[0])
-            groups = [group for _, group in split]
-        for row in (row for group in groups for row in group):
-            self.add(row, row.step, Fraction(0), None)
+            groups = list(split)
+        self.tried = not groups
+        for most, group in groups:
+            for row in group:
+                self.add(row, row.step, Fraction(0), most)
         self.far(nothing)
         self.found.sort(key=lambda worth: -(worth.least))
 

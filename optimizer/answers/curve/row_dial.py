@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.answers.curve.rows import keeps
 from optimizer.answers.decimals import decimal
+from optimizer.core.registry import RULES
 from optimizer.domain.commitments import Concession
 
 if TYPE_CHECKING:
@@ -42,6 +43,11 @@ class RowDial:
     def rule(self) -> str:
         """The rule, or the first of several that go by one name."""
         return self.rows[0].rule
+
+    @property
+    def title(self) -> str:
+        """The titles of the rules."""
+        return ", ".join(dict.fromkeys(RULES[row.rule].title for row in self.rows))
 
     @property
     def unit(self) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.answers.audit import audit
+from optimizer.answers.audit import Audit, audit
 from optimizer.answers.decimals import decimal
 from optimizer.core.evaluate import apply_rule
 from optimizer.core.expr import Expr, Figures
@@ -85,10 +85,15 @@ def _figures(value: object, size: int) -> list[Fraction]:
 
 def keeps(scenario: Scenario, plan: Plan) -> bool:
     """Whether the orders of a plan keep every rule of another scenario with the same lines."""
+    return not recomputed(scenario, plan).broken
+
+
+def recomputed(scenario: Scenario, plan: Plan) -> Audit:
+    """The orders of a plan audited against a scenario with the same lines."""
     settings = settings_of(scenario)
     layout = lay_out(scenario, settings, find(scenario))
     frame = Frame(scenario, settings, layout, EXACT)
     at = lines_of_orders(frame, frame.view("lines"), plan.orders)
     units = np.zeros(len(layout.line_lot), dtype=np.int64)
     np.add.at(units, at, np.array([order.units for order in plan.orders], dtype=np.int64))
-    return not audit(scenario, settings, layout, units).broken
+    return audit(scenario, settings, layout, units)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from optimizer.answers.curve.row_dial import FINE
 from optimizer.answers.decimals import decimal
+from optimizer.core.registry import RULES
 
 if TYPE_CHECKING:
     from optimizer.answers.answer import Trial
@@ -29,6 +30,11 @@ class ShareDial:
     unit: ClassVar[str] = "share"
     grain: ClassVar[Fraction] = FINE
     absolute: ClassVar[bool] = True
+
+    @property
+    def title(self) -> str:
+        """The title of the rule."""
+        return RULES[self.rule].title
 
     @property
     def _sign(self) -> int:

@@ -58,6 +58,12 @@ class Stairs:
         else:
             insort(self.points, point, key=lambda one: one.at)
 
+    @property
+    def whole(self) -> bool:
+        """Whether the curve is known from end to end."""
+        return (bool(self.points) and not self.lost and not self.open_gaps()
+                and self.points[0].reach <= self.low and self.points[-1].at >= self.high)
+
     def open_gaps(self) -> list[tuple[Point, Point]]:
         """Neighbours between which the curve is not known, the widest first."""
         pairs = zip(self.points, self.points[1:], strict=False)
@@ -76,7 +82,7 @@ class Stairs:
         """Whether both have one value, so that all between them has it too."""
         if looser.cost is None or tighter.cost is None:
             return looser.cost is None
-        if tighter.cost == looser.cost:
+        if tighter.cost == looser.cost and looser.trial.status == "optimal":
             return True
         return (looser.bound is not None
                 and tighter.cost - looser.bound <= self.gap * abs(tighter.cost))

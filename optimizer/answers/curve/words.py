@@ -10,7 +10,6 @@ from optimizer.answers.answer import Phrase
 from optimizer.answers.curve.changes import in_words
 from optimizer.answers.decimals import decimal
 from optimizer.answers.wording import aim_name, figure, signed
-from optimizer.core.registry import RULES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +55,7 @@ def sentences(walk: Walk, steps: Sequence[Step], complete: bool) -> tuple[Phrase
 
 
 def _today(walk: Walk, steps: Sequence[Step]) -> Iterator[Phrase]:
-    title, aim = RULES[walk.dial.rule].title, aim_name(walk.aim)
+    title, aim = walk.dial.title, aim_name(walk.aim)
     name = f"{title} ({walk.dial.where})" if walk.dial.where else title
     now = next((s for s in steps if s.low <= 0 <= s.high and s.cost is not None), None)
     if now is None or now.cost is None:
@@ -125,7 +124,7 @@ def _breaks(walk: Walk, steps: Sequence[Step]) -> Iterator[Phrase]:
 
 def _unknown(walk: Walk, steps: Sequence[Step]) -> Iterator[Phrase]:
     known = [s for s in steps if s.cost is not None]
-    if not walk.stairs.open_gaps():
+    if walk.stairs.whole:
         yield Phrase(f"These are all steps of the curve: {len(known)}.",
                      f"곡선의 모든 단계입니다: {len(known)}개.")
         return

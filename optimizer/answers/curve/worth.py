@@ -69,8 +69,10 @@ def _sentences(
     if not found:
         yield Phrase("No row of any rule binds.", "한도에 닿은 규칙이 없습니다.")
     if not complete:
-        yield Phrase("Time was up or a stop was asked: rows without a value were not tried.",
-                     "시간이 다 되었거나 중지되었습니다. 값이 없는 행은 계산하지 못했습니다.")
+        yield Phrase("Time was up or a stop was asked: not every row was tried alone; of the "
+                     "others the worth together is shown, if known, as the most.",
+                     "시간이 다 되었거나 중지되었습니다. 따로 계산하지 못한 행은, 알려진 경우 "
+                     "다른 행과 함께 완화한 가치를 최대치로 표시합니다.")
 
 
 def _gain(one: Worth, aim: Aim, currency: str) -> Phrase:
@@ -78,6 +80,8 @@ def _gain(one: Worth, aim: Aim, currency: str) -> Phrase:
     least, most = (figure(decimal(value), aim.unit, currency) for value in (one.least, one.most))
     if one.least == one.most:
         return most
+    if not one.least:
+        return Phrase(f"{most.en} at most", f"최대 {most.ko}")
     return Phrase(f"{least.en} to {most.en}", f"{least.ko}에서 {most.ko}")
 
 
