@@ -128,6 +128,11 @@ def _item(
     line = Line(context, table, item, table.key(item.row), head, found,
                 reading.catalogue.named(*(c.system for c in found.candidates)))
     why = found.why or "no accelerator system"
+    if found.verdict in ("accelerator", "unsure") and sides.free(table, item):
+        reading.side.append(replace(
+            sides.of_item(table, item), kind="part of",
+            why="nothing is charged for it: a part of something else"))
+        return None
     bought = sale.find(line, reading.asking) if found.verdict not in NOTHING else None
     if bought is not None and bought.value is False:
         why = bought.reason

@@ -7,6 +7,8 @@ from itertools import chain
 from typing import TYPE_CHECKING, Self, overload
 
 from optimizer.quotes.finding import SideLine
+from optimizer.quotes.layout.column import MONEY
+from optimizer.quotes.layout.parts import is_free
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -100,6 +102,13 @@ def of_item(table: Table, item: Item) -> SideLine:
     first = min(item.cells, default=0)
     return SideLine(table.source(item.row, first, item.what), "other goods",
                     item.what or item.full, _figures(item.cells))
+
+
+def free(table: Table, item: Item) -> bool:
+    """Whether the line says in every price it has that nothing is charged."""
+    columns = [c.index for c in table.head.columns if c.heading.role in MONEY]
+    prices = [item.cells[c] for c in columns if c in item.cells]
+    return bool(prices) and not item.tiers and all(is_free(price) for price in prices)
 
 
 def of_children(table: Table, item: Item, key: str) -> Iterator[SideLine]:

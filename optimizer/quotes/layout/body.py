@@ -10,11 +10,11 @@ from optimizer.quotes.grid import Formula, as_written, cell_name
 from optimizer.quotes.layout.asides import Aside
 from optimizer.quotes.layout.column import COUNT, MONEY
 from optimizer.quotes.layout.facts import facts_of, stated
+from optimizer.quotes.layout.parts import add_up, is_free
 from optimizer.quotes.layout.table import Fact, Item, Row
-from optimizer.quotes.values.money import amount
 from optimizer.quotes.values.tiers import tier
 from optimizer.quotes.words.normal import normal
-from optimizer.quotes.words.rows import included, no_bid, to_be_agreed
+from optimizer.quotes.words.rows import no_bid, to_be_agreed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,6 +53,8 @@ class Body:
         self.all_columns = self.mine | frozenset(head.shared)
         self.left = min(self.mine)
         self.pending: Item | None = None
+        self.parts: list[Item] = []
+        """Rows numbered as parts of the pending item, till their sum proves it."""
         self.section: list[str] = []
         self.in_section = False
         self.alternate = table.alternate
@@ -89,6 +91,9 @@ class Body:
         elif self.pending is not None and self._is_child(cells, what, view, row):
             self.pending.children.append(Row(row, self._own(view, row)))
             self.pending.details.append(what)
+        elif self.pending is not None and what and self.is_part(cells):
+            self.parts.append(self._item(view, row, what))
+            self.table.bottom = row
         elif what or self._any_number(cells):
             self._begin(view, row, what)
         else:
@@ -122,9 +127,11 @@ class Body:
         self._flush()
         self.in_section = False
         self.table.bottom = row
+        self.pending = self._item(view, row, what)
+
+    def _item(self, view: View, row: int, what: str) -> Item:
         item = Item(row, self._own(view, row), what, tuple(self.section))
         item.alternate = self.alternate
-        self.pending = item
         end = self.table.head.last_column
         if end == max(self.mine):  # else another table stands beside this one
             item.beside = [(c, v) for c, v in enumerate(view.row(row))
@@ -133,11 +140,31 @@ class Body:
             text = item.cells.get(column)
             if isinstance(text, str):
                 item.facts += stated(text, self.table.source(row, column, text), row)
+        return item
+
+    def is_part(self, cells: list[Value]) -> bool:
+        """Whether a row is numbered as part of the pending item: "1.2" below "1"."""
+        assert self.pending is not None
+        for column in self.number:
+            own, its = self._at(cells, column), self.pending.cells.get(column)
+            if own is not None and its is not None:
+                return as_written(own).strip().startswith(f"{as_written(its).strip()}.")
+        return False
 
     def _flush(self) -> None:
         item, self.pending = self.pending, None
+        parts, self.parts = self.parts, []
         if item is None:
             return
+        named = sum(self.relevant(part.what) for part in parts)  # of several, none is a mere part
+        if named <= 1 and self.relevant(item.what) and add_up(item, parts, self.table.head):
+            item.children += [Row(part.row, part.cells) for part in parts]
+            parts = []
+        self._keep(item)
+        for part in parts:
+            self._keep(part)
+
+    def _keep(self, item: Item) -> None:
         if self.relevant(item.full) or (not item.what and self._titled()):
             self.table.items.append(item)
             return
@@ -194,11 +221,11 @@ class Body:
         own = [self._at(cells, c) for c in self.mine]
         if any(isinstance(v, str) and (no_bid(v) or to_be_agreed(v)) for v in own):
             return False
-        return all(_free(p) or isinstance(p, Formula) for p in filled) and (
-            not filled or any(_free(p) for p in filled))
+        return all(is_free(p) or isinstance(p, Formula) for p in filled) and (
+            not filled or any(is_free(p) for p in filled))
 
     def _priced(self, cells: dict[int, Value]) -> bool:
-        return any(not _free(cells.get(c)) for c in self.money)
+        return any(not is_free(cells.get(c)) for c in self.money)
 
     def _text_only(self, view: View, row: int, kind: str | None, cells: list[Value]) -> None:
         """A heading of a section, a further description, or a fact."""
@@ -291,16 +318,3 @@ class Body:
         """Where a cell of this table stands."""
         return Source(self.table.file, self.table.sheet, cell_name(row, column),
                       as_written(value))
-
-
-def _free(value: Value) -> bool:
-    """Whether a price cell says that nothing is charged."""
-    if value is None or (isinstance(value, (int, float)) and value == 0):
-        return True
-    if isinstance(value, str):
-        text = value.strip()
-        if not text or set(text) <= set("-–—") or included(text):
-            return True
-        money = amount(text).one
-        return money is not None and money.number == 0 and not money.rest
-    return False

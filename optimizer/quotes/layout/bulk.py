@@ -54,6 +54,8 @@ class Bulk:
 
     def take(self, body: Body, view: View, row: int, end: int) -> int:
         """Take the plain rows from here on as other goods; returns how many there were."""
+        if body.pending is not None and body.number and body.is_part(view.row(row)):
+            return 0
         if self.body is not body or not self.begin <= row < self.until:
             if not (body.money and body.what) or not view.plain_from(row):
                 return 0

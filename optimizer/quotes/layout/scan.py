@@ -65,7 +65,19 @@ def _turned_tables(grid: Grid, relevant: Names) -> list[Table]:
     scanner = _Scanner(Scanned(grid.file, grid.sheet, grid.hidden), relevant)
     scanner.feed(View(grid), last=True)
     scanner.close()
-    return [replace(table, turned=True) for table in scanner.found.tables if table.items]
+    tables = [replace(table, turned=True) for table in scanner.found.tables if table.items]
+    for table in tables:
+        _name_options(table)
+    return tables
+
+
+def _name_options(table: Table) -> None:
+    """Columns that are all headed as options ("1안", "Option B") are alternates to each other."""
+    heads = [next((v for v in item.cells.values() if isinstance(v, str)), "")
+             for item in table.items]
+    if len(heads) > 1 and len(set(heads)) == len(heads) and all(map(_OPTION.match, heads)):
+        for item, named in zip(table.items, heads, strict=True):
+            item.alternate = named
 
 
 def _overlapping(sheet: Sheet) -> Iterator[Grid]:
@@ -75,6 +87,11 @@ def _overlapping(sheet: Sheet) -> Iterator[Grid]:
         joined = replace(grid, rows=[*carried, *grid.rows], start=grid.start - len(carried))
         carried = grid.rows[-KEPT:]
         yield joined
+
+
+_OPTION = re.compile(
+    r"^(?:제?\s?[0-9A-Z가-힣]\s?안|(?:option|alternative|variant|case|옵션|대안|案|方案)\s?#?[0-9A-Z一二三四五]"
+    r"|[0-9A-Z一二三]\s?案)$", re.IGNORECASE)
 
 
 TERMS = frozenset({"lead", "validity", "payment", "incoterm", "vat", "currency", "origin",
