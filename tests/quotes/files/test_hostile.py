@@ -9,7 +9,7 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -138,12 +138,12 @@ def test_bombs(tmp_path: Path, parts: Callable[[], dict[str, str | bytes]]) -> N
                 more=parts())
     assert path.stat().st_size < 2**18
     tracemalloc.start()
-    started = perf_counter()
+    started = process_time()
     problem = _refused(path)
-    seconds, (_, peak) = perf_counter() - started, tracemalloc.get_traced_memory()
+    seconds, (_, peak) = process_time() - started, tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert "as a zip bomb does" in problem
-    assert seconds < 5
+    assert seconds < 10  # of the processor, whatever else runs; all of it would take a minute
     assert peak < 2**25
 
 

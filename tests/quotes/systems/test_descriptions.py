@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from optimizer.quotes.systems import match, shipped_catalogue
+from optimizer.quotes.systems import concerns, match, shipped_catalogue
 from optimizer.quotes.systems.answer import NEAR
 
 
@@ -47,3 +47,10 @@ def test_enough_descriptions() -> None:
     assert len(CASES) >= 200
     assert len(refused) >= 70
     assert len({case[3] for case in CASES}) == len(CASES)
+
+
+@pytest.mark.parametrize("said", [case[3] for case in CASES])
+def test_the_quick_look_agrees(said: str) -> None:
+    """Without, a long list leaves out what a short one reads as a system."""
+    catalogue = shipped_catalogue()
+    assert concerns(said, catalogue) == (match(said, catalogue).verdict != "other")
