@@ -36,12 +36,15 @@ _CODE = re.compile(r"^(?=\S*\d)(?=\S*[-_/])\S+$")
 def matched(item: Item, table: Table, catalogue: Catalogue) -> Match:
     """The match of an item by its own text, else by what belongs to it, else by its title."""
     plain = _plain(item, table)
-    what = plain if plain and match(plain, catalogue).verdict == "system" else item.what
+    named = match(plain, catalogue) if plain else None
+    what = plain if named is not None and named.verdict == "system" else item.what
     for column in table.head.having("per_unit"):
         count = quantity(item.cells.get(column.index)).one
         if count is not None:
             what = f"{what}, {count.number:f} GPUs per server"
-    own = match(what, catalogue) if item.what else None
+    own = None
+    if item.what:
+        own = named if what == plain else match(what, catalogue)
     if own is not None and (own.verdict not in ("other", "unsure") or not item.details):
         return own
     if own is not None:
