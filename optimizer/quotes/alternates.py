@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,33 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from optimizer.quotes.finding import QuotedLine
+
+
+_INSTEAD = re.compile(
+    r"\b(?:in place of|instead of|replaces|replacing|in lieu of|alternat\w* (?:to|for)) "
+    r"(?:line |pos\.? |position |option )?(?:item |no\.? ?|# ?)?(?:item )?(?P<number>[A-Z]?\d{1,3})\b"
+    r"|(?:제\s?)?(?P<ko>\d{1,3})\s?번\s?(?:항목|품목)?(?:을|를)?\s?(?:대체|대신)"
+    r"|(?P<ja>\d{1,3})(?:番|項)の(?:代替|代わり)|替(?:代|换)第?(?P<zh>\d{1,3})项", re.IGNORECASE)
+
+
+def replaced_number(what: str) -> str:
+    """The number of the line that a line says it may stand for; blank where it says none."""
+    found = _INSTEAD.search(what)
+    return next((group for group in found.groups() if group), "") if found else ""
+
+
+def instead(lines: Sequence[QuotedLine], numbers: Sequence[str]) -> list[QuotedLine]:
+    """The lines, those that stand for another in one group with it. ``numbers``: as listed."""
+    out = list(lines)
+    for at, line in enumerate(lines):
+        number = replaced_number(line.description)
+        others = [i for i, other in enumerate(lines) if i != at and numbers[i] == number
+                  and other.quote == line.quote]
+        if number and len(others) == 1:
+            group = out[others[0]].group or f"{line.quote.file} item {number}"
+            out[others[0]] = replace(out[others[0]], group=group)
+            out[at] = replace(out[at], group=group)
+    return out
 
 
 def grouped(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from optimizer.quotes import repeats, sides
 from optimizer.quotes import vendor as vendors
-from optimizer.quotes.alternates import grouped
+from optimizer.quotes.alternates import grouped, instead
 from optimizer.quotes.asking import Asking
 from optimizer.quotes.context import Context
 from optimizer.quotes.described import Names, matched
@@ -17,6 +17,7 @@ from optimizer.quotes.fields.system import NOT_A_SYSTEM
 from optimizer.quotes.fieldwork import read_fields
 from optimizer.quotes.files import open_quote
 from optimizer.quotes.finding import QuotedLine, QuoteReading
+from optimizer.quotes.grid import as_written
 from optimizer.quotes.layout.scan import scan
 from optimizer.quotes.line import Line
 from optimizer.quotes.sides import SideLines
@@ -45,6 +46,8 @@ class _Reading:
     lines: list[QuotedLine] = field(default_factory=list)
     bids: list[tuple[str, str]] = field(default_factory=list)
     """Of each line: its sheet and the alternate it belongs to, blank for the base bid."""
+    numbers: list[str] = field(default_factory=list)
+    """Of each line: its number in the quote's list, blank where it bears none."""
     side: SideLines = field(default_factory=SideLines)
     notes: list[str] = field(default_factory=list)
     heads: dict[tuple[str, str], QuoteHead] = field(default_factory=dict)
@@ -72,7 +75,8 @@ def read_quotes(
             _file(reading, path)
     if listen is not None:
         listen("", len(paths), len(paths))
-    return QuoteReading(tuple(grouped(reading.lines, reading.bids)), reading.side,
+    lines = instead(grouped(reading.lines, reading.bids), reading.numbers)
+    return QuoteReading(tuple(lines), reading.side,
                         reading.asking.told_apart(), tuple(reading.notes),
                         tuple(reading.heads.values()))
 
@@ -89,6 +93,8 @@ def _file(reading: _Reading, path: Path) -> None:
     context = Context(opened.file, opened.sha256, shown)
     lines = [line for sheet in shown for table in sheet.tables
              for line in _table(reading, context, table)]
+    for sheet in shown:
+        reading.side += sides.of_unread(sheet)
     gone = repeats.replaced(lines, reading.asking)
     for line in lines:
         _place(reading, line, gone)
@@ -160,5 +166,7 @@ def _place(reading: _Reading, line: Line, gone: Mapping[str, tuple[str, str]]) -
     head = replace(line.head, vendor=line.value("vendor") or "")
     reading.heads.setdefault((line.context.file, head.vendor), head)
     reading.lines.append(QuotedLine(line.key, head, item.full, line.findings))
+    listed = (item.cells.get(c.index) for c in table.head.having("number"))
+    reading.numbers.append(next((as_written(n).strip() for n in listed if n is not None), ""))
     reading.bids.append((table.sheet, table.alternate or item.alternate))
     reading.side += sides.of_children(table, item, line.key)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import TYPE_CHECKING, Self, overload
 
-from optimizer.quotes.finding import SideLine
+from optimizer.quotes.finding import SideLine, Source
 from optimizer.quotes.layout.column import MONEY
 from optimizer.quotes.layout.parts import is_free
 
@@ -117,6 +117,13 @@ def of_children(table: Table, item: Item, key: str) -> Iterator[SideLine]:
         words = " | ".join(str(v) for v in child.cells.values() if isinstance(v, str))
         yield SideLine(table.source(child.row, min(child.cells, default=0), words), "part of",
                        words, _figures(child.cells), "included in the price of the line above", key)
+
+
+def of_unread(sheet: Scanned) -> Iterator[SideLine]:
+    """Rows outside tables that name an accelerator beside a figure."""
+    for _, cell, name in sheet.unread:
+        yield SideLine(Source(sheet.file, sheet.sheet, cell, name), "unreadable", name,
+                       why="a price seems to stand beside it, in no table that was understood")
 
 
 def of_hidden(sheet: Scanned) -> Iterator[SideLine]:

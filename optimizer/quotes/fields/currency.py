@@ -11,6 +11,7 @@ from optimizer.quotes.fields.system import called
 from optimizer.quotes.fields.totals import total_texts
 from optimizer.quotes.finding import Finding, Option
 from optimizer.quotes.grid import as_written
+from optimizer.quotes.values.money import amount
 from optimizer.quotes.words.money_words import currencies_in
 from optimizer.quotes.words.normal import normal
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from optimizer.quotes.finding import Source
     from optimizer.quotes.line import Line
 
+LEAST = 1_000
+"""A smaller sum beside the table is no total of the quote."""
 COMMON = ("KRW", "USD", "EUR", "JPY", "CNY")
 DOLLARS = {
     "CAD": re.compile(r"canad|toronto|vancouver|ontario", re.IGNORECASE),
@@ -114,6 +117,7 @@ def _around(line: Line) -> Iterable[tuple[str, tuple[str, ...], tuple[Source, ..
     for _, row, column, text in total_texts(line):
         if total := currencies_in(normal(text))[0]:
             yield "total of the table", total, (line.table.source(row, column, text),)
+    yield from _amounts_beside(line)
     for fact in line.unread("total"):
         if total := currencies_in(normal(fact.text))[0]:
             yield "total of the quote", total, (fact.source,)
@@ -123,6 +127,20 @@ def _countries(line: Line) -> list[str]:
     """Dollars whose country the quote names."""
     text = " ".join(_file_texts(line))
     return [code for code, pattern in DOLLARS.items() if pattern.search(text)]
+
+
+def _amounts_beside(
+    line: Line,
+) -> Iterable[tuple[str, tuple[str, ...], tuple[Source, ...]]]:
+    """Sums of money that stand alone above or below the table and all name one currency."""
+    found: dict[tuple[str, ...], list[Source]] = {}
+    for fact in line.context.sheet_of(line.table).loose[:200]:
+        one = amount(fact.text).one if any(c.isdigit() for c in fact.text) else None
+        if one is not None and one.currencies and not one.rest and one.number > LEAST:
+            found.setdefault(one.currencies, []).append(fact.source)
+    if len(found) == 1:
+        codes, sources = next(iter(found.items()))
+        yield "a sum beside the table", codes, tuple(sources)
 
 
 def _file_texts(line: Line) -> Iterable[str]:

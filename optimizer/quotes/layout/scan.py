@@ -55,6 +55,7 @@ def scan(sheet: Sheet, file: str, relevant: Names) -> Scanned:
     found = scanner.found
     if sideways is not None and not any(table.items for table in found.tables):
         found.tables += _turned_tables(sideways, relevant)
+    found.unread += scanner.unread.places()
     found.notes += scanner.unread.notes(
         sheet.name, empty=not any(table.items for table in found.tables))
     return found

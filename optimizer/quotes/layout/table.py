@@ -118,3 +118,5 @@ class Scanned:
     loose: list[Fact] = field(default_factory=list)
     """Texts beside tables that say nothing known: letterheads, titles. Field is blank."""
     notes: list[str] = field(default_factory=list)
+    unread: list[tuple[int, str, str]] = field(default_factory=list)
+    """Rows of no table with the name of an accelerator and a figure: row, figure's cell, name."""

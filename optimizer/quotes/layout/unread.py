@@ -42,6 +42,11 @@ class Unread:
             if len(self.figures) < MOST and _may_be_money(value):
                 self.figures.setdefault(row, cell_name(row, column))
 
+    def places(self) -> list[tuple[int, str, str]]:
+        """Row, cell of the figure and name, where both stand in one row."""
+        return [(row, self.figures[row], self.named[row])
+                for row in self.named if row in self.figures]
+
     def notes(self, sheet: str, empty: bool) -> list[str]:
         """What a reader should know; ``empty``: no item was read from the sheet."""
         beside = [row for row in self.named if row in self.figures]
