@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
 _INSTEAD = re.compile(
     r"\b(?:in place of|instead of|replaces|replacing|in lieu of|alternat\w* (?:to|for)) "
-    r"(?:line |pos\.? |position |option )?(?:item |no\.? ?|# ?)?(?:item )?(?P<number>[A-Z]?\d{1,3})\b"
+    r"(?:line |pos\.? |position |option )?(?:item |no\.? ?"
+    r"|# ?)?(?:item )?(?P<number>[A-Z]?\d{1,3})\b"
     r"|(?:제\s?)?(?P<ko>\d{1,3})\s?번\s?(?:항목|품목)?(?:을|를)?\s?(?:대체|대신)"
     r"|(?P<ja>\d{1,3})(?:番|項)の(?:代替|代わり)|替(?:代|换)第?(?P<zh>\d{1,3})项", re.IGNORECASE)
 

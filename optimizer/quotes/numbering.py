@@ -32,18 +32,22 @@ _CODE = re.compile(r"^(?=[^a-z]*[A-Z])(?=.*\d)[A-Z]{1,6}\d{0,4}(?:[-/][A-Z0-9]{1
 """What can only be a number of the paper where it stands alone above the table."""
 _DAYLIKE = re.compile(
     r"^(?:19|20)\d\d(?:[./\-](?:0?[1-9]|1[0-2]|q[1-4])(?:[./\-]\d{1,2})?\.?)?$", re.IGNORECASE)
-_PIECES = re.compile(r"[;|()（）·•]|,(?!\s?(?:19|20)\d\d(?![-./\d년年]))|\s/\s|\s{2,}|\s[-–—]\s|\bdated\b|\bof\b|\bvom\b")
+_PIECES = re.compile(r"[;|()（）·•]|,(?!\s?(?:19|20)\d\d(?![-./\d년年]))|\s/\s|\s{2,}|\s[-–—]\s"
+    r"|\bdated\b|\bof\b|\bvom\b")
 _DAY_ALONE = re.compile(
     r"^(?:(?:date|issued|dated|prepared|effective|on|as of|작성|발행|作成)[: ]+)?['’]?(?:\d"
     r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.? \d).{3,18}$", re.IGNORECASE)
-_ROUND = re.compile(r"^(?P<code>\S+)\s*[(（](?:제\s?)?(?P<round>\d{1,2})\s?차\s?(?:수정|변경|개정|재견적)?[)）]$")
+_ROUND = re.compile(r"^(?P<code>\S+)\s*[(（](?:제\s?)?(?P<round>\d{1,2})\s?차\s?(?:수정|변경|개정"
+    r"|재견적)?[)）]$")
 """A number with the round of its revision behind: "MC-4412 (3차 수정)"."""
 _NO = re.compile(r"^(?:no|nr|№)\s?[.:#]?\s*", re.IGNORECASE)
-_WEEKDAY_ON = re.compile(r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|[월화수목금토일]요일|[日月火水木金土]曜日"
+_WEEKDAY_ON = re.compile(r"\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|[월화수목금토일]요일"
+    r"|[日月火水木金土]曜日"
                          r"|오[전후]|午[前後]|\d{1,2}:\d\d).*$", re.IGNORECASE)
 """The day of the week and the hour behind a day."""
 _OFFER_OF = re.compile(
-    r"^(?:\w+ ){0,2}(?:offer|quotation|quote|price list|stock list|견적서?|見積書?|报价单?)\s(?:of |dated |as of )?"
+    r"^(?:\w+ ){0,2}(?:offer|quotation|quote|price list|stock list|견적서?|見積書?"
+    r"|报价单?)\s(?:of |dated |as of )?"
     r"(?P<day>(?:19|20)\d\d[-./]\d{1,2}[-./]\d{1,2})$", re.IGNORECASE)
 """A paper's kind and its day: "stock offer 2026-11-24"."""
 _FIRST = re.compile(r"[,;]\s(?=[a-z가-힣])|\.\s+(?=[A-Z])|\s[-–—/|·•]\s")
@@ -131,9 +135,7 @@ def _titled_days(context: Context, table: Table) -> Iterator[date]:
                 if dated and (one := day(dated["day"]).one):
                     yield one
             continue
-        for piece in (value, *_PIECES.split(text)):
-            if isinstance(piece, str) and (dated := _OFFER_OF.match(piece.strip())):
-                piece = dated["day"]
+        for piece in (value, *map(_day_of_offer, _PIECES.split(text))):
             if piece is None or (isinstance(piece, str) and not _DAY_ALONE.match(piece.strip())):
                 continue
             if isinstance(piece, str) and any(
@@ -142,3 +144,9 @@ def _titled_days(context: Context, table: Table) -> Iterator[date]:
             read = day(piece)
             if len(read.options) == 1 and read.options[0].year > 2000:
                 yield read.options[0]
+
+
+def _day_of_offer(piece: str) -> str:
+    """The day in "stock offer 2026-11-24"; any other piece as it is."""
+    dated = _OFFER_OF.match(piece.strip())
+    return dated["day"] if dated else piece

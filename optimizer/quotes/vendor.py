@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from optimizer.quotes.line import Line
 
 _ESTIMATE = re.compile(
-    r"\bestimates?\b|\bbudget\b|\bbenchmark\b|\btarget price\b|예정\s?가격|예가|기초\s?금액|추정\s?가격|설계\s?가"
+    r"\bestimates?\b|\bbudget\b|\bbenchmark\b|\btarget price\b|예정\s?가격|예가|기초\s?금액"
+    r"|추정\s?가격|설계\s?가"
     r"|조사\s?가격|예산|予定価格|予算|概算|预算|預算|控制价|标底|估价", re.IGNORECASE)
 _BUYER = re.compile(
     r"\b(?:buyer|engineer|owner|client|customer|purchaser|internal|own|our|in-?house|price|cost|value)"
-    r"(?:['’]s)?\b|발주처|발주자|구매자|자체|내부|단가|금액|가격|発注者|価格|採購|采购|价", re.IGNORECASE)
+    r"(?:['’]s)?\b|발주처|발주자|구매자|자체|내부|단가|금액|가격|発注者|価格|採購|采购"
+    r"|价", re.IGNORECASE)
 _TITLED = re.compile(r"^\s*(?:vendor|supplier|bidder|업체|공급사|공급자|供应商|見積先)"
                      r"\s*[A-Z0-9]?\s*[:：]\s*", re.IGNORECASE)
 

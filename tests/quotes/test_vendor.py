@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     ("Corvane Compute", "Corvane Compute"), ("누리온테크 견적서", "누리온테크"),
     ("下記の通りお見積り申し上げます。", None), ("아래와 같이 견적합니다.", None),
     ("We thank you for your enquiry and offer as follows.", None),
-    ("주식회사 청람데이터  QUOTATION", "주식회사 청람데이터"), ("㈜라온가속기 견적 내역", "㈜라온가속기"),
+    ("주식회사 청람데이터  QUOTATION", "주식회사 청람데이터"),
+    ("㈜라온가속기 견적 내역", "㈜라온가속기"),
     ("Falken Rechner GmbH · Musterweg 4 · 80000 München", "Falken Rechner GmbH"),
-    ("미리내컴퓨팅(주) 견적서", "미리내컴퓨팅(주)"), ("(주)가온에이치피씨 영업2팀", "(주)가온에이치피씨"),
+    ("미리내컴퓨팅(주) 견적서", "미리내컴퓨팅(주)"),
+    ("(주)가온에이치피씨 영업2팀", "(주)가온에이치피씨"),
     ("제안자: 주식회사 너울시스템", "주식회사 너울시스템"),
     ("AI cluster project", None), ("GPU servers for the new hall", None), ("QUOTATION", None),
 ])

@@ -23,14 +23,17 @@ if TYPE_CHECKING:
 _EACH = re.compile(r"(?:/|per) ?(?:unit|system|server|rack|node|ea\b|set)|대당|개당"
                    r"|台あたり|台当たり|每台|每套")
 
-_FREIGHT = (r"(?:운송\s?비|운송\s?료|운임|배송\s?비|배송\s?료|운반\s?비|물류\s?비|운송|送料|運賃|輸送費|配送料|运费|運費|运杂费"
+_FREIGHT = (r"(?:운송\s?비|운송\s?료|운임|배송\s?비|배송\s?료|운반\s?비|물류\s?비|운송|送料|運賃"
+    r"|輸送費|配送料|运费|運費|运杂费"
             r"|freight|shipping(?: costs?| charges?)?|carriage|delivery (?:costs?|charges?))")
 _INCLUDED = re.compile(
     rf"{_FREIGHT}(?:\s?[·,및과와/&]\s?[^\s,.()]{{1,6}}){{0,4}}\s?(?:비용|일체|等|등)*\s?(?:일체)?(?:은|는|이|가|を|は|が|is|are)?\s?"
     r"(?:all |모두 |)?(?:포함|included|込|含む|含みます|무료|free\b)"
-    rf"|(?:含|包含|包括){_FREIGHT}|(?:including|includes?|inclusive of|incl\.?) (?:all )?{_FREIGHT}")
+    rf"|(?:含|包含|包括){_FREIGHT}|(?:including|includes?|inclusive of"
+    rf"|incl\.?) (?:all )?{_FREIGHT}")
 _NOT_ALL = re.compile(
-    r"미포함|불포함|포함되지|포함하지|不含|含まず|含みません|not incl|excluding|국내|내륙|国内|domestic|inland|일부|별도")
+    r"미포함|불포함|포함되지|포함하지|不含|含まず|含みません|not incl|excluding|국내|내륙|国内"
+    r"|domestic|inland|일부|별도")
 """Freight that is not in the price, or not all of it."""
 
 
@@ -46,8 +49,8 @@ def find(line: Line, asking: Asking) -> Finding:
     for kind, sums in _lumps(line):
         number, source = sums
         return _ask(line, asking, number, source, kind)
-    if (source := _in_price(line)) is not None:
-        return Finding(Decimal(0), "read", "freight: said to be in the price", (source,))
+    if (said := _in_price(line)) is not None:
+        return Finding(Decimal(0), "read", "freight: said to be in the price", (said,))
     return Finding(None, "not stated", "freight: nothing said")
 
 

@@ -18,9 +18,11 @@ _RENT = (r"\brent(?:al|als|ing)?\b|\bleas(?:e|es|ing)\b|\bhourly\b|\bper hour\b|
          r"|렌[탈트](?!럴)|임대|리스(?![트크])|시간\s?당|구독|이용료|사용료|レンタル|リース(?!ト)|時間単価|租赁|租賃|按小时")
 _OVER_TIME = re.compile(
     rf"{_RENT}|\bmonthly\b|\b(?:per|a) (?:month|year|gpu[- ]?hour)\b|/ ?(?:month|mo|hr|hour|h)\b"
-    r"|(?:^|[\s(/])월\s?(?:정액|요금|합계|금액|단가|비용|납입|렌|임)|월간\s?(?:요금|금액)|/ ?월|月額|/ ?月|每月|/ ?小时")
+    r"|(?:^|[\s(/])월\s?(?:정액|요금|합계|금액|단가|비용|납입|렌|임)|월간\s?(?:요금|금액)|/ ?월"
+    r"|月額|/ ?月|每月|/ ?小时")
 _TITLE = re.compile(_RENT)
-_SALE = re.compile(r"\bpurchase\b|\bbuy\b|\bsales?\b|\boutright\b|구매|구입|판매|매입|購入|販売|购买|采购|销售|買")
+_SALE = re.compile(r"\bpurchase\b|\bbuy\b|\bsales?\b|\boutright\b|구매|구입|판매|매입|購入|販売"
+    r"|购买|采购|销售|買")
 
 
 def find(line: Line, asking: Asking) -> Finding | None:

@@ -23,7 +23,8 @@ _UNIT = (r"(?:(?:business|working|calendar)\s+)?(?:weeks?|wks?|days?|months?)\b(
 _DAY = (r"(?:19|20)\d\d\s?[-./年년]\s?\d{1,2}\s?[-./月월]\s?\d{1,2}\s?[日일.]?"
         r"|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]{2,8}\.?,?\s+(?:19|20)\d\d"
         r"|[A-Z][a-z]{2,8}\.?\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d")
-_SPAN = re.compile(rf"(?<![\d월月])(?<![월月]\s)(?:\d+\s*(?:[-–~～]|to\b|or\b|から|至|到)\s*)?\d+\s*(?:{_UNIT})|{_DAY}")
+_SPAN = re.compile(rf"(?<![\d월月])(?<![월月]\s)(?:\d+\s*(?:[-–~～]|to\b|or\b|から|至"
+    rf"|到)\s*)?\d+\s*(?:{_UNIT})|{_DAY}")
 """One length of time, or one day."""
 
 

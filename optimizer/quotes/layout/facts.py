@@ -111,7 +111,7 @@ def said(text: str, source: Source, row: int) -> list[Fact]:
 
 
 def _labelled(text: str, source: Source, row: int) -> list[Fact]:
-    """The number and day of the quote among labels in one text: "견적일 2026/11/05 · 견적번호 A-7"."""
+    """Number and day of the quote among labels in one text: "견적일 2026/11/05 · 번호 A-7"."""
     pieces = [piece.strip() for piece in _SIDE_BY_SIDE.split(text)]
     named = [label(piece) for piece in pieces] if len(pieces) > 1 else []
     return [Fact(one[0], one[1], one[1], source, row) for one in named

@@ -34,7 +34,8 @@ LATEST = frozenset({"to", "max", "max.", "latest", "최대", "최장", "最長",
 """Lower levels of a lead time that has a column for each end."""
 _SUM = re.compile(r"amount|amt|total|ext|금액|총액|金額|金额|总额|總額")
 _REFERENCE = re.compile(
-    r"for (?:your )?(?:reference|information)(?: only)?|(?:reference|info) only|\bref\.|\breference\b"
+    r"for (?:your )?(?:reference|information)(?: only)?|(?:reference|info) only|\bref\."
+    r"|\breference\b"
     r"|\bindicative\b|\bequivalent\b|참고용?|환산|참조|参考(?:価格|值|値)?|換算|折合|折算")
 OFFERED = frozenset({"offer", "offered", "제안"})
 

@@ -36,7 +36,8 @@ _COUNTED = re.compile(r"\d ?[x*] ?(?:[\w.-]+ ){0,3}$")
 _COUNTED_AFTER = re.compile(r"[\w -]{0,8}[ :x]\d{1,2} ?(?:ea|개|식|장|枚|个|個)?(?:$|[ /])")
 """Six power supplies, eight adapters: what a counted machine holds."""
 _NOTHING_BEHIND = re.compile(
-    r"\s?(?:of|for|credit|value|price|per|/|each|기존장비|매입|대당|분)?[ ]?(?:server|system|unit|node|서버|대)?"
+    r"\s?(?:of|for|credit|value|price|per|/|each|기존장비|매입|대당|분)?[ ]?(?:server|system|unit"
+    r"|node|서버|대)?"
     r"\s?(?:매입|분)?[)\]]?$")
 """Behind words that say what a line is: at most what they count."""
 _LIQUID_WORDS = re.compile(r"(?:liquid|air|water)[ -]?cooling system|\bai enterprise ready")

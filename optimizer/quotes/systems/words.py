@@ -26,7 +26,8 @@ BOARD = re.compile(words(
 NO_SERVER = re.compile(
     r"(?<!\w)(?:no|without(?: an?)?|w/o|excl\w*\.?|less) (?:servers?|systems?|chassis|nodes?)\b"
     r"|\b(?:servers?|systems?) (?:not included|excluded|sold separately)"
-    r"|서버 ?(?:미포함|제외|별도|없음)|サーバー?(?:なし|別売|除く|は含まず)|不含(?:服务器|服務器|整机)"
+    r"|서버 ?(?:미포함|제외|별도|없음)|サーバー?(?:なし|別売|除く|は含まず)|不含(?:服务器|服務器"
+    r"|整机)"
 )
 """Says that no machine comes with it."""
 
@@ -43,7 +44,8 @@ ADDER = re.compile(
 """What is paid on top of a price: no offer of its own."""
 
 EXTENSION = re.compile(
-    r"(?:보증|워런티) ?연장|연장 ?보증|保証延長|延長保証|延保|延长保修|\bwarranty (?:extension|upgrade)"
+    r"(?:보증|워런티) ?연장|연장 ?보증|保証延長|延長保証|延保|延长保修|\bwarranty (?:extension"
+    r"|upgrade)"
 )
 """A longer warranty for a machine, where it is what the words end in."""
 

@@ -25,7 +25,8 @@ _SAME = {"CNF": "CFR", "C&F": "CFR"}
 _LOCAL = re.compile(any_of(_LISTS["local"]))
 _ENDS = frozenset(_LISTS["ends"])
 _PLACE = re.compile(r"\s*[:\-–]?\s*[(\[]?\s*([^,;:()\[\]/\n\r.]+)")
-_HARBOUR = re.compile(r"[^\W\d]{1,12}(?:港|항|공항|空港|机场|機場)|[A-Z][a-z]+ (?:[Pp]ort|[Aa]irport)")
+_HARBOUR = re.compile(r"[^\W\d]{1,12}(?:港|항|공항|空港|机场|機場)|[A-Z][a-z]+ (?:[Pp]ort"
+    r"|[Aa]irport)")
 # A DPU is a network processor, too.
 _PROCESSOR = re.compile(
     r"bluefield|smart ?nic|\bnic\b|network|[0-9]+ ?gb|qsfp|osfp|[0-9] ?x? ?dpu|dpu ?[x×*0-9]",

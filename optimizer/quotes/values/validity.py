@@ -31,8 +31,10 @@ _BETWEEN = re.compile(r"[~-]|(?<![a-z])(?:from|to)(?![a-z])|부터|から|至")
 _MONTH_END = re.compile(r"(20[0-9]{2})\s?[년年.]\s?([0-9]{1,2})\s?[월月]\s?(?:말|末|底)일?")
 
 
-_YEARLESS = re.compile(r"(?<![0-9년年.] )(?<![0-9년年.])[0-9]{1,2}\s?[월月]\s*(?:[0-9]{1,2}\s?[일日])?")
-_CLOCK = re.compile(r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?:\s?(?:hrs?|am|pm|utc|gmt|cet|kst|jst|sgt|hkt|est|pst))?")
+_YEARLESS = re.compile(
+    r"(?<![0-9년年.] )(?<![0-9년年.])[0-9]{1,2}\s?[월月]\s*(?:[0-9]{1,2}\s?[일日])?")
+_CLOCK = re.compile(r"(?<![0-9:])[0-2]?[0-9]:[0-5][0-9](?:\s?(?:hrs?|am|pm|utc|gmt|cet|kst|jst"
+    r"|sgt|hkt|est|pst))?")
 _YEAR_END = re.compile(
     r"(?:year[- ]?end|(?:the )?end of(?: the)?(?: year)?)[ ,]*(20[0-9]{2})(?![0-9])"
     r"|(20[0-9]{2})\s?(?:[년年]\s?)?(?:연말|말|年末|年底|底|末|year[- ]?end)")
