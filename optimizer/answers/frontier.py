@@ -8,12 +8,13 @@ begins where the second aim is better than that. Nothing lies between two neighb
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from optimizer.answers.answer import Answer, Phrase, Trial
+from optimizer.answers.bench import LEAST_S
 from optimizer.answers.curve.row_dial import FINE
 from optimizer.answers.curve.rows import recomputed
 from optimizer.answers.curve.steps import Point, Stairs, explore
@@ -33,6 +34,9 @@ if TYPE_CHECKING:
 
     from optimizer.answers.bench import Bench
     from optimizer.domain.scenario import Scenario
+
+PART = 0.4
+"""Share of the time left that one point may take, so that a hard one leaves some for others."""
 
 
 def frontier(scenario: Scenario, bench: Bench, aim: str, other: str, points: int = 9) -> Answer:
@@ -88,8 +92,8 @@ class Search:
         self.trials: list[Trial] = []
 
     def ends(self) -> Stairs:
-        """The best of either aim."""
-        best, far = self.bench.each(lambda run: run(), (self._best_of_one, self._best_of_two))
+        """The best of either aim; the second search begins with the plan of the first."""
+        best, far = self._best_of_one(), self._best_of_two()
         if best.status == "no plan" or far.status == "no plan":
             raise NoPlan("No plan keeps every hard rule of this scenario.")
         high = self.point(best, None)
@@ -144,8 +148,10 @@ class Search:
             "aims": tuple(AimChoice(aim=aim.id) for aim in aims)})
         goals = [Goal(aim.id, aim.value, aim.sense == "max") for aim in aims]
         bench = self.bench
+        most = max(LEAST_S, bench.left * PART)
         return bench.attempt(asked, name, lambda options, loaded: plan_for(
-            asked, options, bench.listen, bench.stop, loaded, goals, limits))
+            asked, replace(options, time_limit=min(options.time_limit, most)), bench.listen,
+            bench.stop, loaded, goals, limits))
 
 
 def _signed(aim: Aim, value: Decimal) -> Fraction:
