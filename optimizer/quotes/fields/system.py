@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
+from optimizer.quotes.described import offered
 from optimizer.quotes.finding import Finding, Option, Source
 
 if TYPE_CHECKING:
@@ -44,15 +45,16 @@ def find(line: Line, asking: Asking) -> Finding:
 
 def described(line: Line) -> Source:
     """Where the description stands."""
-    cells = line.cells("item", "spec", "part")
-    if cells:
-        return cells[0].source
+    for column in (*offered(line.table.head), *line.table.head.having("part")):
+        if (value := line.item.cells.get(column.index)) is not None:
+            return line.table.source(line.item.row, column.index, value)
     return line.table.source(line.item.row, line.table.head.columns[0].index, line.item.what)
 
 
 def called(line: Line) -> str:
     """What a line describes, as it fits into a question: without part numbers."""
-    told = [cell.value for cell in line.cells("item", "spec") if isinstance(cell.value, str)]
+    cells = (line.item.cells.get(column.index) for column in offered(line.table.head))
+    told = [value for value in cells if isinstance(value, str)]
     words = [text for text in dict.fromkeys(map(str.strip, told)) if not _CODE.match(text)]
     return short(" | ".join(words) or line.item.full)
 
