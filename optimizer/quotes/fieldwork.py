@@ -56,6 +56,7 @@ def read_fields(line: Line, ask: Asking, vendor: str, catalogue: Catalogue) -> N
     found["freight_per_unit"] = freight.find(line, ask)
     found["incoterm"] = named.find_incoterm(line, ask)
     found["origin"] = named.find_origin(line, ask)
+    line.forget()
 
 
 def _take_vat_out(line: Line, asking: Asking) -> None:

@@ -183,6 +183,11 @@ class Line:
                        beside=[])
         return replace(self, item=item, findings=dict(self.findings), evidence={})
 
+    def forget(self) -> None:
+        """Let go of what was looked up: all lines of a file are held until its last is read."""
+        for kept in (self._cells_of, self._cell_at, self._money_in, self._money_of):
+            kept.clear()
+
     # ---- statements
 
     def said(
