@@ -58,6 +58,12 @@ hello => ?
 """)
 
 VALIDITIES = table("""
+Our offer is open until 31.01.2027. => 2027-01-31
+Pricing is good through year-end 2026. => 2026-12-31
+Offer lapses 17:00 SGT on 11 December 2026. => 2026-12-11
+1 Nov 2026 to 30 Nov 2026 or until superseded => 2026-11-30
+가격은 12월 4일까지 유효합니다 => ?
+End of May 2026 => ?
 2026-03-31 => 2026-03-31
 until 2026-03-31 => 2026-03-31
 Valid until 31 Mar 2026 => 2026-03-31

@@ -77,6 +77,10 @@ none => ?
 """)
 
 PAYMENTS = table("""
+1/3 with order, 2/3 on delivery => 33.33/66.67/0
+1/3, 1/3, 1/3 => ?
+검수 완료 후 일시불 => ~0/0/100
+각 차수 납품 후 30일 이내 현금 => ~0/100/0
 30% advance, 70% on delivery => 30/70/0
 70% on delivery, 30% advance => 30/70/0
 30% on order / 70% on delivery => 30/70/0
