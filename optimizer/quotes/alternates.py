@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -29,11 +30,14 @@ def replaced_number(what: str) -> str:
 def instead(lines: Sequence[QuotedLine], numbers: Sequence[str]) -> list[QuotedLine]:
     """The lines, those that stand for another in one group with it. ``numbers``: as listed."""
     out = list(lines)
+    numbered: dict[str, list[int]] = defaultdict(list)
+    for at, number in enumerate(numbers):
+        numbered[number].append(at)
     for at, line in enumerate(lines):
-        number = replaced_number(line.description)
-        others = [i for i, other in enumerate(lines) if i != at and numbers[i] == number
-                  and other.quote == line.quote]
-        if number and len(others) == 1:
+        if not (number := replaced_number(line.description)):
+            continue
+        others = [i for i in numbered.get(number, ()) if i != at and lines[i].quote == line.quote]
+        if len(others) == 1:
             group = out[others[0]].group or f"{line.quote.file} item {number}"
             out[others[0]] = replace(out[others[0]], group=group)
             out[at] = replace(out[at], group=group)
