@@ -56,7 +56,7 @@ def worsening(aim: str, before: Decimal, after: Decimal) -> Decimal:
     return before - after if AIMS[aim].sense == "max" else after - before
 
 
-def gain(aim: str, held: Best, free: Best) -> tuple[Decimal, ...]:
+def gain(aim: str, held: Best, free: Best) -> tuple[Decimal, Decimal, Decimal]:
     """How much better the freer best is: by the plans found, at least, and at most."""
     figure = worsening(aim, free.value, held.value)
     least = worsening(aim, free.value, held.bound)

@@ -56,7 +56,8 @@ def changes_table(found: Sequence[Move], reasons: Reasons) -> Table:
 def figures_table(old: Plan, new: Plan) -> Table:
     """The aims of both plans, as each was proven in its own scenario."""
     before = {proof.aim: proof.objective for proof in old.proofs}
-    rows = [(AIMS[p.aim].title, before.get(p.aim), p.objective,
+    rows: list[tuple[Cell, ...]] = [
+        (AIMS[p.aim].title, before.get(p.aim), p.objective,
              None if p.aim not in before else p.objective - before[p.aim],
              old.currency if p.unit == MONEY else p.unit) for p in new.proofs]
     rows.append(("accelerators", *_three(old.accelerators, new.accelerators), ""))

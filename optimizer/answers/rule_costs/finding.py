@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 PAIRS = 10
 """At most so many pairs are tried."""
 
+NOTHING = Decimal(0)
+
 AT_ONCE = 10
 """A solve may take this part of the time left, so that the first rules are known well."""
 
@@ -62,7 +64,6 @@ class Cost:
 
 class RuleCosts:
     """The aim with all rules, and without some."""
-
     def __init__(self, scenario: Scenario, bench: Bench, base: Trial) -> None:
         self.scenario, self.bench, self.base = scenario, bench, base
         self.aim = scenario.aims[0].aim
@@ -71,7 +72,7 @@ class RuleCosts:
     def each(self, rules: Sequence[str]) -> list[Cost]:
         """Every rule by itself: those that the planner has set first."""
         asked = speaking(self.scenario, rules)
-        found = {rule: Cost(rule, (rule,), None, *[Decimal(0)] * 3)
+        found = {rule: Cost(rule, (rule,), None, NOTHING, NOTHING, NOTHING)
                  for rule in rules if rule not in asked}
         found |= self._free([rule for rule in asked if self._idle(rule)])
         left = sorted((rule for rule in asked if rule not in found),
@@ -146,6 +147,7 @@ class RuleCosts:
             return Cost(name, rules, trial)
         figures = gain(self.aim, self.best, free)
         if only_relaxes(self.scenario, rules):
-            figures = tuple(max(figure, Decimal(0)) for figure in figures)
+            figures = (max(figures[0], NOTHING), max(figures[1], NOTHING),
+                       max(figures[2], NOTHING))
         return Cost(name, rules, trial, *figures,
                     proven=self.base.status == trial.status == "optimal")

@@ -11,6 +11,7 @@ from optimizer.core.rule import MONEY
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from optimizer.answers.answer import Kind
     from optimizer.answers.rule_costs.finding import Cost
     from optimizer.answers.rule_costs.rescue import Rescue
     from optimizer.domain.scenario import Scenario
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def costs_table(key: str, title: Phrase, scenario: Scenario, costs: Sequence[Cost]) -> Table:
     """Rules, what the first aim gains without them, and how sure that is; the dearest first."""
     aim = AIMS[scenario.aims[0].aim]
-    kind = "money" if aim.money else "number"
+    kind: Kind = "money" if aim.money else "number"
     unit = scenario.money.currency if aim.unit == MONEY else aim.unit
     ordered = sorted(costs, key=lambda cost: (cost.figure is None, -(cost.figure or 0)))
     return Table(key, title, (

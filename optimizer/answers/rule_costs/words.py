@@ -61,10 +61,10 @@ def cost_sentences(
                      f"단독으로 {aim.ko}에 확실히 부담을 주는 규칙은 없습니다.")
     good = [cost for cost in costs if cost.brings]
     if good:
-        names = join([_brought(cost, scenario) for cost in good])
+        worth = join([_brought(cost, scenario) for cost in good])
         yield Phrase(f"Some rules bring something; without them {aim.en} would be worse by: "
-                     f"{names.en}.",
-                     f"이득이 되는 규칙(없으면 {aim.ko} 악화): {names.ko}.")
+                     f"{worth.en}.",
+                     f"이득이 되는 규칙(없으면 {aim.ko} 악화): {worth.ko}.")
     free = [cost for cost in costs if cost.nothing]
     if free:
         names = ", ".join(RULES[cost.name].title for cost in free)
