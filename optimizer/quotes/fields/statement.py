@@ -97,12 +97,14 @@ def either(read: Callable[[Value], Reads[Any]], fact: Fact) -> Reads[Any]:
     spans = [found[0] for found in _SPAN.finditer(text)]
     before, _, behind = text.replace("：", ":").rpartition(":")
     pieces = [text] if _SPAN.search(before) else [text, behind]
-    pieces += spans if len(spans) == 1 else []
     for piece in pieces:
         if (part := read(piece.strip(" .,;。"))).options:
             return part
         if "exist" in part.why:  # a day that is none
             whole = part
+    if len(spans) == 1 and (part := read(spans[0].strip(" .,;。"))).options:
+        why = f"the only one named in “{shortened(text)}”, of which the rest was not understood"
+        return Reads(part.options, "; ".join(filter(None, (part.why, why))), inferred=True)
     several = dict.fromkeys(o for span in spans for o in read(span).options)
     if len(several) > 1:
         return Reads(tuple(several), f"several are named in “{shortened(text)}”")
