@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS, MOST_BLOCKS = 40, 10
 """Rows of a table that are shown, and where each is a block of lines."""
+SMALL, CENT, HUNDRED = Decimal("0.001"), Decimal("0.005"), Decimal(100)
 GAP = 2
 """Places between two columns."""
 MORE = {"en": "… and {more} more rows; the workbook (-o) and the JSON (--json) hold them all.",
@@ -77,11 +78,14 @@ def _heading(column: Column, language: str) -> str:
 
 
 def _shown(cell: Cell, column: Column) -> str:
-    """A value with thousands apart; a share as a percentage."""
+    """A value with thousands apart; a share as a percentage, small ones with digits that say."""
     if cell is None:
         return ""
     if isinstance(cell, str):
         return cell
+    value = Decimal(cell)
     if column.kind == "share":
-        return f"{cell:.1%}"
-    return amount(Decimal(cell))
+        return f"{value:.1%}" if not value or abs(value) >= SMALL else f"{value:.4%}"
+    if column.kind == "money" and abs(value) < HUNDRED:
+        return f"{value:,.2f}".rstrip("0").rstrip(".") if abs(value) >= CENT else "0"
+    return amount(value)

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 KINDS: dict[str, Kind] = {"text": "text", "integer": "whole", "number": "figure",
                           "share": "share", "date": "date"}
-WIDEST, NARROWEST = 46.0, 11.0
+WIDEST, NARROW, NARROWEST = 46.0, 24.0, 11.0
+PAGE = 150.0
+"""Characters across a page that can still be read; beyond, texts wrap sooner."""
 
 
 def kind_of(column: Column, currency: str) -> Kind:
@@ -63,17 +65,23 @@ def without_blanks(table: Table) -> Table:
 
 def widths_of(tables: Sequence[Table]) -> list[float]:
     """How wide each column of a sheet is, for all tables that stand on it."""
+    widths = _widths(tables, WIDEST)
+    return widths if sum(widths) <= PAGE else _widths(tables, NARROW)
+
+
+def _widths(tables: Sequence[Table], widest: float) -> list[float]:
+    """The widths that the tables need, texts wrapping where they are wider than this."""
     widths: list[float] = []
     for table in tables:
         for place, column in enumerate(table.columns):
-            needed = _needed(column, [row[place] for row in table.rows])
+            needed = _needed(column, [row[place] for row in table.rows], widest)
             widths[place:place + 1] = [max([needed, *widths[place:place + 1]])]
     return widths
 
 
-def _needed(column: Column, values: Sequence[Value]) -> float:
+def _needed(column: Column, values: Sequence[Value], widest: float) -> float:
     kind = kind_of(column, column.unit)
     texts = [shown(value, kind) for value in values]
     words = [word for line in heading_of(column).split("\n") for word in line.split()]
-    heading = width_of(words) + 2
-    return min(max(width_of(texts) if texts else 0.0, heading, NARROWEST), WIDEST)
+    cells = min(width_of(texts) if texts else 0.0, widest if column.kind == "text" else WIDEST)
+    return max(cells, min(width_of(words) + 2, WIDEST), NARROWEST)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from optimizer.io.answers.cells import heading_of
 from optimizer.io.plan.charts import (
     FILLS,
+    SMALL,
     Marks,
     bar_chart,
     dressed,
@@ -16,6 +17,8 @@ from optimizer.io.plan.charts import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from xlsxwriter import Workbook
     from xlsxwriter.chart import Chart
 
@@ -26,6 +29,12 @@ if TYPE_CHECKING:
 SIZE = {"width": 820, "height": 300}
 MOST_BARS = 25
 GRID = {"visible": True, "line": {"color": "#E3E3E3"}}
+DARK = {"fill": {"color": FILLS[0]}, "border": {"color": FILLS[0]}}
+Point = tuple[Decimal, Decimal]
+END = "to"
+"""The column that says up to where a step is known, if there is one."""
+TOUCHING = Decimal("0.01")
+"""Steps closer than this share of the axis are joined."""
 TICKS = 6
 """About so many steps of an axis."""
 ROUND = (Decimal(1), Decimal(2), Decimal(5), Decimal(10))
@@ -40,12 +49,18 @@ def draw(workbook: Workbook, table: Table, content: Content, aside: int) -> Char
     if content.chart == "bars":
         return _bars(workbook, table, content, figures[0])
     across, up = figures[:2]
-    points = [(row[across], row[up]) for row in content.rows
-              if row[across] is not None and row[up] is not None]
-    if not points:
-        return None
     steps = content.chart == "steps"
-    cells = _beyond(table, _staircase(points) if steps else points, aside)
+    rows = [row for row in content.rows if row[across] is not None and row[up] is not None]
+    if len(rows) < 1 + steps:
+        return None
+    points: list[Point] = [(_figure(row[across]), _figure(row[up])) for row in rows]
+    ends = [one.key for one in content.columns].index(END) if END in [
+        one.key for one in content.columns] else None
+    drawn = points if not steps else _stairs(
+        points, [None if ends is None or row[ends] is None else _figure(row[ends])
+                 for row in rows])
+    cells = _beyond(table, drawn, aside)
+    points = [point for point in drawn if point is not None]
     return _scatter(workbook, content, (across, up), cells, points, steps)
 
 
@@ -68,24 +83,24 @@ def _bars(workbook: Workbook, table: Table, content: Content, up: int) -> Chart:
 
 def _scatter(
     workbook: Workbook, content: Content, at: tuple[int, int],
-    cells: tuple[list[str | int], list[str | int]], points: list[tuple[Cell, Cell]], steps: bool,
+    cells: tuple[list[str | int], list[str | int]], points: list[Point], steps: bool,
 ) -> Chart:
     chart = workbook.add_chart({"type": "scatter", **({"subtype": "straight"} if steps else {})})
     across, up = (content.columns[place] for place in at)
     look: dict[str, Any] = (
-        {"line": {"color": FILLS[0], "width": 2}, "marker": {"type": "none"}} if steps else
-        {"line": {"none": True}, "marker": {"type": "diamond", "size": 9, "fill":
-                                            {"color": FILLS[0]}, "border": {"color": FILLS[0]}}})
+        {"line": {"color": FILLS[0], "width": 2}, "marker": {"type": "circle", "size": 4, **DARK}}
+        if steps else
+        {"line": {"none": True}, "marker": {"type": "diamond", "size": 9, **DARK}})
     chart.add_series({"name": literal(up.heading.en), "categories": cells[0],
                       "values": cells[1], **look})
-    xs, ys = ([Decimal(point[k] or 0) for point in points] for k in (0, 1))
+    xs, ys = ([point[k] for point in points] for k in (0, 1))
     name, form = _axis(up, max(map(abs, ys)))
     below, beneath = _axis(across, max(map(abs, xs)))
     dressed(chart, content.title.en, (below, name), form, legend=False, size=SIZE)
-    chart.set_x_axis({"name": below, "num_format": beneath, **_range(xs),
-                      "major_gridlines": GRID})
-    chart.set_y_axis({"name": name, "num_format": form, **_range(ys),
-                      "major_gridlines": GRID})
+    for set_axis, title, num_format, values in (
+            (chart.set_x_axis, below, beneath, xs), (chart.set_y_axis, name, form, ys)):
+        set_axis({"name": title, "name_font": SMALL, "num_font": SMALL, "num_format": num_format,
+                  "label_position": "low", "major_gridlines": GRID, **_range(values)})
     return chart
 
 
@@ -111,25 +126,38 @@ def _range(values: list[Decimal]) -> dict[str, float]:
             "major_unit": float(step)}
 
 
-def _staircase(points: list[tuple[Cell, Cell]]) -> list[tuple[Cell, Cell]]:
-    """A value holds from its own figure until the next one."""
-    drawn: list[tuple[Cell, Cell]] = []
-    for x, y in points:
-        if drawn:
-            drawn.append((x, drawn[-1][1]))
+def _figure(cell: Cell) -> Decimal:
+    return Decimal(cell or 0)
+
+
+def _stairs(points: list[Point], ends: list[Decimal | None]) -> list[Point | None]:
+    """Steps from each figure to its end, or to the next figure; nothing where it is not known."""
+    xs = [point[0] for point in points] + [end for end in ends if end is not None]
+    near = (max(xs) - min(xs)) * TOUCHING
+    drawn: list[Point | None] = []
+    before: Decimal | None = None
+    for place, ((x, y), end) in enumerate(zip(points, ends, strict=True)):
+        if place and before is None:
+            drawn.append((x, points[place - 1][1]))
+        elif before is not None and x - before > near:
+            drawn.append(None)
         drawn.append((x, y))
+        if end is not None:
+            drawn.append((end, y))
+        before = end
     return drawn
 
 
 def _beyond(
-    table: Table, points: list[tuple[Cell, Cell]], aside: int,
+    table: Table, points: Sequence[Point | None], aside: int,
 ) -> tuple[list[str | int], list[str | int]]:
     """Put what a chart draws beside the page, where nothing is printed."""
     style = table.look.styles(font_color="#9CA3AF")
     table.sheet.write_string(table.top, aside, "For the chart", style)
     for place, point in enumerate(points):
-        for side, value in enumerate(point):
-            table.sheet.write_number(table.first + place, aside + side, float(value or 0), style)
+        for side, value in enumerate(point or ()):
+            table.sheet.write_number(table.first + place, aside + side, float(value), style)
     last = table.first + len(points) - 1
-    return tuple([table.sheet.name, table.first, aside + side, last, aside + side]  # type: ignore
-                 for side in (0, 1))
+    sheet = table.sheet.name
+    return ([sheet, table.first, aside, last, aside],
+            [sheet, table.first, aside + 1, last, aside + 1])

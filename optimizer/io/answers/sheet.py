@@ -9,7 +9,7 @@ from optimizer.io.answers.cells import cell_of, heading_of, kind_of, widths_of, 
 from optimizer.io.answers.chart import draw
 from optimizer.io.answers.pages import USUAL_ROW, Pages
 from optimizer.io.plan.look import Look
-from optimizer.io.plan.table import ROOMY, Column, Table, across
+from optimizer.io.plan.table import Column, Table, across
 from optimizer.io.plan.words import clean, counted
 from optimizer.io.style import LINE_HEIGHT, height_of
 
@@ -118,10 +118,11 @@ class _Page:
         for values in content.rows:
             cells = [cell_of(value, column, self.look.currency)
                      for value, column in zip(values, content.columns, strict=True)]
-            table.add(*cells)
-            high += max([USUAL_ROW, *(height_of(cell, column.width * ROOMY, 10)
-                                      for cell, column in zip(cells, columns, strict=True)
-                                      if isinstance(cell, str))])
+            tallest = max([USUAL_ROW, *(height_of(cell, column.width, 10)
+                                        for cell, column in zip(cells, columns, strict=True)
+                                        if isinstance(cell, str) and column.kind == "text")])
+            self.sheet.set_row(table.add(*cells), tallest)
+            high += tallest
         if not content.rows:
             table.add("none · 없음", *[None] * (len(columns) - 1))
         return table, high

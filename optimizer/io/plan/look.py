@@ -21,6 +21,8 @@ Kind = Literal["text", "name", "date", "year", "whole", "figure", "kw", "money",
 TAB_PLAN = "#C55A11"
 TIGHT, OVER, GOOD = "#FFE699", "#F4B6B6", "#E2EFDA"
 A4 = 9
+SMALL_SHARE = Decimal("0.001")
+"""Shares below this would be shown as nothing."""
 BASE: dict[str, Any] = {"bottom": 1, "bottom_color": "#DDE3EE"}
 MARKS: dict[str, dict[str, Any]] = {
     "total": {"bold": True, "top": 1, "bottom": 6, "top_color": LINE, "bg_color": "#EEF2F8"},
@@ -87,6 +89,8 @@ class Look:
             held = value.value if isinstance(value, Live) else value
             whole = not isinstance(held, Decimal) or held == held.to_integral_value()
             return WHOLE if whole else "#,##0.00"
+        if kind == "share" and isinstance(value, Decimal) and 0 < abs(value) < SMALL_SHARE:
+            return "0.0000 %"
         return {"date": DATE, "year": PLAIN_WHOLE, "whole": WHOLE, "kw": "#,##0.0",
                 "money": self.money, "price": "#,##0.00", "share": "0.0 %"}[kind]
 
