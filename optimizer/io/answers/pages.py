@@ -31,10 +31,14 @@ class Pages:
         self.used = (self.used + height) % self.room
 
     def together(self, blocks: Sequence[tuple[int, float]]) -> None:
-        """Blocks, each by its first row and its height: on one page if one can hold them all."""
+        """Blocks, each by its first row and its height: on one page if one can hold them all.
+
+        If none can, each begins a page, since programs differ in how much fits on one.
+        """
         height = sum(high for _, high in blocks)
         if len(blocks) > 1 and height > self.room:
             for block in blocks:
+                self.used = self.used and self.room
                 self.together([block])
             return
         if self.used and self.used + height > self.room:
