@@ -18,7 +18,7 @@ def asked(field: str, free: Any = "", *options: Option) -> Question:
 
 
 VAT = asked("vat", "", Option("in", "with VAT"), Option("out", "without VAT"))
-PRICE = asked("unit_price", "number", Option(D("1190000"), "1,190,000"), Option(D(7), "7"))
+PRICE = asked("unit_price", "number", Option(D(1190000), "1,190,000"), Option(D(7), "7"))
 
 
 @pytest.mark.parametrize(("question", "text", "value"), [

@@ -8,9 +8,14 @@ from optimizer.quotes.firms import LONGEST, same, short
 
 
 @pytest.mark.parametrize(("name", "called"), [
-    ("(주)한빛시스템", "한빛시스템"), ("㈜ 한빛시스템", "한빛시스템"), ("Northfell Compute GmbH", "Northfell Compute"),
+    ("(주)한빛시스템", "한빛시스템"),
+    ("㈜ 한빛시스템", "한빛시스템"),
+    ("Northfell Compute GmbH", "Northfell Compute"),
     ("Hanbit Systems Co., Ltd.", "Hanbit Systems"), ("株式会社ミナト電算", "ミナト電算"),
-    ("蓝石数据有限公司", "蓝石数据"), ("# Acme, Inc.", "Acme"), ("Co.", "Co."), ("Cobalt Inc", "Cobalt"),
+    ("蓝石数据有限公司", "蓝石数据"),
+    ("# Acme, Inc.", "Acme"),
+    ("Co.", "Co."),
+    ("Cobalt Inc", "Cobalt"),
 ])
 def test_a_short_name_leaves_the_legal_form_out(name: str, called: str) -> None:
     """Without it ids would read ``(주)한빛시스템-h200-1``; "Cobalt" must keep its Co."""
