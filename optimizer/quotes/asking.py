@@ -111,15 +111,20 @@ class Asking:
     def _id(line: Line, doubt: Doubt) -> str:
         scope = doubt.scope or line.key
         sheet = "" if doubt.whole_file else line.table.sheet
-        text = "\n".join((line.table.file, sheet, doubt.field, scope))
+        text = "\n".join((line.table.file, sheet, doubt.field, scope, *_vendors_own(line)))
         return f"{doubt.field}-{hashlib.sha256(text.encode()).hexdigest()[:8]}"
+
+
+def _vendors_own(line: Line) -> tuple[str, ...]:
+    """The vendor over the line's columns in a tabulation of several; each is asked for itself."""
+    head = line.table.head
+    several = bool(head.group) and head.own_from > min(c.index for c in head.columns)
+    return (head.group,) if several else ()
 
 
 def _of_vendor(line: Line, text: str) -> str:
     """The words of a question; in a tabulation of several vendors, with the vendor's name."""
-    head = line.table.head
-    several = bool(head.group) and head.own_from > min(c.index for c in head.columns)
-    return f"{head.group}: {text}" if several else text
+    return ": ".join((*_vendors_own(line), text))
 
 
 def _place(question: Question) -> str:

@@ -39,6 +39,21 @@ def test_lines_of_one_scope_share_a_question() -> None:
     assert own.id != shared.id
 
 
+def test_vendors_of_a_tabulation_are_asked_each_for_itself() -> None:
+    """Without, one answer about "the quote" settles another vendor's prices, too."""
+    asking = Asking()
+    columns = (SimpleNamespace(index=0), SimpleNamespace(index=3))
+    for name in ("A", "B"):
+        head = SimpleNamespace(group=name, own_from=3, columns=columns)
+        table = SimpleNamespace(file="q.xlsx", sheet="S", head=head)
+        line = SimpleNamespace(key=f"q.xlsx: S!1 ({name})", table=table,
+                               head=SimpleNamespace(vendor=name))
+        asking.ask(cast("Line", line), _doubt("in", "out"))
+    assert [question.text for question in asking.questions] == [
+        "A: Do the prices hold VAT?", "B: Do the prices hold VAT?"]
+    assert len({question.id for question in asking.questions}) == 2
+
+
 def test_a_line_is_taken_out_of_its_questions() -> None:
     """Without, a line that another replaces is asked about."""
     asking = Asking()
