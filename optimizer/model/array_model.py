@@ -111,6 +111,13 @@ class Matrix:
     upper: Array
     integer: Array
 
+    def shaped_like(self, other: Matrix) -> bool:
+        """Whether both have the same columns, and coefficients in the same places."""
+        mine, theirs = self.rows, other.rows
+        return (mine.shape == theirs.shape and np.array_equal(self.integer, other.integer)
+                and np.array_equal(mine.indptr, theirs.indptr)
+                and np.array_equal(mine.indices, theirs.indices))
+
 
 def scaled(family: RowFamily, columns: int) -> tuple[csr_array, Array, Array]:
     """A family's rows, each divided by the power of ten that brings its largest figure below 1000.

@@ -75,9 +75,7 @@ def _bound(known: Proved, matrix: Matrix, cost: Array, constant: float) -> float
 
 def _asks_more(new: Matrix, old: Matrix) -> bool:
     """Whether every plan of the new model is one of the old: tighter bounds, steeper rows."""
-    if not (new.rows.shape == old.rows.shape and np.array_equal(new.integer, old.integer)
-            and np.array_equal(new.rows.indptr, old.rows.indptr)
-            and np.array_equal(new.rows.indices, old.rows.indices)):
+    if not new.shaped_like(old):
         return False
     if not ((new.low >= old.low).all() and (new.high <= old.high).all()
             and (new.lower >= old.lower).all() and (new.upper <= old.upper).all()):

@@ -142,9 +142,11 @@ def solve(
         SolverTrouble: neither a plan nor a proof within the time, or a numerical failure.
     """
     began = time.monotonic()
-    goals = goals_of(built.aims) if goals is None else goals
     x = built.columns
-    values = [linear(goal.value(x, x.frame)) for goal in goals]
+    if goals is None:
+        goals, values = goals_of(built.aims), built.objectives
+    else:
+        values = tuple(linear(goal.value(x, x.frame)) for goal in goals)
     held = [(linear(limit.value(x, x.frame)), limit) for limit in limits]
     matrix = to_matrix(pyomo_model(built))
     loaded = loaded or Loaded()

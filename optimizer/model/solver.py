@@ -60,7 +60,7 @@ class Solver:
         this model can be kept but its plan.
         """
         old = self.matrix
-        if not _alike(old, matrix):
+        if not matrix.shaped_like(old):
             return False
         rows = len(old.low)
         added = int(self.highs.getNumRow()) - rows
@@ -182,14 +182,6 @@ class Solver:
         fixed.passModel(self.highs.getLp())
         fixed.changeColsBounds(len(at), at, held, held)
         return fixed
-
-
-def _alike(one: Matrix, other: Matrix) -> bool:
-    """Whether two models have the same columns and coefficients in the same places."""
-    return (one.rows.shape == other.rows.shape and one.rows.nnz == other.rows.nnz
-            and bool((one.rows.indptr == other.rows.indptr).all())
-            and bool((one.rows.indices == other.rows.indices).all())
-            and bool((one.integer == other.integer).all()))
 
 
 def _silent(options: Options) -> highspy.Highs:
