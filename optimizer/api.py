@@ -37,7 +37,7 @@ from optimizer.quotes.workbook import write_offers as write_offers_workbook
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from optimizer.answers.answer import Answer
+    from optimizer.domain.answer import Answer
     from optimizer.domain.commitments import OrderedUnits
     from optimizer.domain.scenario import Scenario
     from optimizer.model.session import Listener

@@ -10,7 +10,7 @@ from optimizer.core.registry import AIMS
 from optimizer.domain.scenario import AimChoice
 
 if TYPE_CHECKING:
-    from optimizer.answers.answer import Trial
+    from optimizer.domain.answer import Trial
     from optimizer.domain.scenario import Scenario
 
 

@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Answer, Phrase, Trial
 from optimizer.answers.nearby.core import no_regret
 from optimizer.answers.nearby.held import settled
 from optimizer.answers.nearby.others import most_different, others
@@ -16,6 +15,7 @@ from optimizer.answers.nearby.trading import worth
 from optimizer.answers.nearby.within import near
 from optimizer.answers.nearby.words import sentences
 from optimizer.core.registry import AIMS
+from optimizer.domain.answer import Answer, Phrase, Trial
 from optimizer.errors import BadInput, Place, Problem
 
 if TYPE_CHECKING:

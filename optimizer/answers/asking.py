@@ -15,9 +15,9 @@ from optimizer.domain.scenario import Scenario
 from optimizer.errors import BadInput, Place, Problem
 
 if TYPE_CHECKING:
-    from optimizer.answers.answer import Answer
     from optimizer.answers.bench import Bench
     from optimizer.answers.verb import Parameter, Verb
+    from optimizer.domain.answer import Answer
 
 FORMS = {"integer": "a whole number, e.g. 5", "number": "a number, e.g. 0.02",
          "date": "a date, e.g. 2026-07-01", "scenario": "a scenario", "text": "a word",

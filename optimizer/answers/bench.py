@@ -10,8 +10,8 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
 
-from optimizer.answers.answer import Trial
 from optimizer.answers.planning import find_plan
+from optimizer.domain.answer import Trial
 from optimizer.errors import NoPlan, SolverTrouble
 from optimizer.model.options import Options, Stop
 from optimizer.model.proofs import Proofs

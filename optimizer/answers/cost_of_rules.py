@@ -7,17 +7,17 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from optimizer.answers.aiming import first_aim
-from optimizer.answers.answer import Answer, Phrase
 from optimizer.answers.rule_costs.finding import RuleCosts
 from optimizer.answers.rule_costs.lifting import checked_groups, families, liftable, speaking
 from optimizer.answers.rule_costs.rescue import rescues
 from optimizer.answers.rule_costs.tables import costs_table, rescues_table
 from optimizer.answers.rule_costs.words import OUT_OF_TIME, cost_sentences, rescue_sentences
+from optimizer.domain.answer import Answer, Phrase
 from optimizer.errors import SolverTrouble
 
 if TYPE_CHECKING:
-    from optimizer.answers.answer import Table, Trial
     from optimizer.answers.bench import Bench
+    from optimizer.domain.answer import Table, Trial
     from optimizer.domain.scenario import Scenario
 
 TITLE = Phrase("What each rule costs", "규칙별 비용")

@@ -13,7 +13,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Answer, Phrase, Trial
 from optimizer.answers.bench import LEAST_S
 from optimizer.answers.curve.row_dial import FINE
 from optimizer.answers.curve.rows import recomputed
@@ -24,6 +23,7 @@ from optimizer.answers.planning import plan_for
 from optimizer.answers.wording import aim_name, figure
 from optimizer.core.registry import AIMS
 from optimizer.core.term import Aim
+from optimizer.domain.answer import Answer, Phrase, Trial
 from optimizer.domain.checks.report import did_you_mean
 from optimizer.domain.scenario import AimChoice
 from optimizer.errors import BadInput, NoPlan, Place, Problem, SolverTrouble

@@ -6,19 +6,19 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Column, Phrase, Table
 from optimizer.answers.curve.changes import compact, in_words
 from optimizer.answers.curve.units import kind_of, shown_unit
 from optimizer.answers.decimals import decimal
 from optimizer.answers.wording import aim_name, figure, signed
+from optimizer.domain.answer import Column, Phrase, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from decimal import Decimal
 
-    from optimizer.answers.answer import Cell
     from optimizer.answers.curve.steps import Point, Stairs
     from optimizer.core.term import Aim
+    from optimizer.domain.answer import Cell
     from optimizer.domain.scenario import Scenario
 
 NAMED = 4

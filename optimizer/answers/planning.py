@@ -26,7 +26,7 @@ from optimizer.domain.plan import Plan, Proof, Status
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.model.session import Options
 from optimizer.model.solve import build, solve
-from optimizer.quantities.lines import lines_of_orders
+from optimizer.quantities.lines import units_of_orders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,11 +99,7 @@ def price_orders(scenario: Scenario, orders: Sequence[OrderedUnits]) -> Plan:
     built = build(scenario)
     frame = built.columns.frame
     _known(scenario, orders)
-    lines = frame.view("lines")
-    at = lines_of_orders(frame, lines, orders)
-    held = at >= 0
-    units = np.zeros(len(lines), dtype=np.int64)
-    np.add.at(units, at[held], np.array([o.units for o in orders], dtype=np.int64)[held])
+    units, held = units_of_orders(frame, orders)
     building = time.monotonic() - began
     found = audit(scenario, built.settings, built.layout, units)
     missing = np.nonzero(~held)[0].tolist()

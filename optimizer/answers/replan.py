@@ -6,24 +6,24 @@ import time
 from typing import TYPE_CHECKING
 
 from optimizer.answers.aiming import first_aim
-from optimizer.answers.answer import Answer, Phrase
 from optimizer.answers.nearby.pursuit import pursue
 from optimizer.answers.replanning.moves import moves
 from optimizer.answers.replanning.ordered import checked, ordered_by, replanned
 from optimizer.answers.replanning.reasons import Reasons
 from optimizer.answers.replanning.telling import changes_table, figures_table, no_plan, sentences
 from optimizer.core.registry import RULES
+from optimizer.domain.answer import Answer, Phrase
 from optimizer.errors import NoPlan, SolverTrouble
 from optimizer.model.goals import Goal
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from optimizer.answers.answer import Trial
     from optimizer.answers.bench import Bench
     from optimizer.core.decisions import Decisions
     from optimizer.core.expr import Expr
     from optimizer.core.frame import Frame
+    from optimizer.domain.answer import Trial
     from optimizer.domain.plan import Plan
     from optimizer.domain.scenario import Scenario
 

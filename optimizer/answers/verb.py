@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from datetime import date
     from decimal import Decimal
 
-    from optimizer.answers.answer import Answer, Phrase
+    from optimizer.domain.answer import Answer, Phrase
 
 Kind = Literal["text", "texts", "integer", "number", "date", "scenario"]
 """Of a parameter: ``str``, ``tuple[str, ...]``, ``int``, ``Decimal``, ``date``, ``Scenario``."""

@@ -11,7 +11,7 @@ from optimizer.cli.words import amount
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from optimizer.answers.answer import Answer, Cell, Column, Table
+    from optimizer.domain.answer import Answer, Cell, Column, Table
 
 MOST_ROWS, MOST_BLOCKS = 40, 10
 """Rows of a table that are shown, and where each is a block of lines."""

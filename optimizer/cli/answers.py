@@ -20,8 +20,8 @@ from optimizer.cli.screen import say, stderr
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from optimizer.answers.answer import Answer
     from optimizer.answers.verb import Parameter, Verb
+    from optimizer.domain.answer import Answer
     from optimizer.domain.plan import Plan
     from optimizer.domain.scenario import Scenario
 

@@ -40,6 +40,16 @@ def lines_of_orders(s: Frame, lines: View, orders: Sequence[OrderedUnits]) -> Ar
     return _found(line_keys(s, lines), order_keys(s, orders))
 
 
+def units_of_orders(s: Frame, orders: Sequence[OrderedUnits]) -> tuple[Array, Array]:
+    """Whole units per line, and for each order whether it has a line."""
+    lines = s.view("lines")
+    at = lines_of_orders(s, lines, orders)
+    held = at >= 0
+    units = np.zeros(len(lines), dtype=np.int64)
+    np.add.at(units, at[held], np.array([o.units for o in orders], dtype=np.int64)[held])
+    return units, held
+
+
 def _found(keys: Array, wanted: Array) -> Array:
     """Position of each wanted key among the keys, −1 where it is not."""
     if not len(keys):

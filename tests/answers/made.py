@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from optimizer.answers.answer import Answer, Column, Phrase, Table, Trial
 from optimizer.answers.bench import Bench
+from optimizer.domain.answer import Answer, Column, Phrase, Table, Trial
 from optimizer.domain.scenario import Scenario
 from optimizer.model.options import Options
 from tests.build import milestone, offer, scenario, target

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from optimizer.answers.answer import Answer
 from optimizer.answers.bench import Bench
 from optimizer.answers.frontier import frontier
+from optimizer.domain.answer import Answer
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import BadInput, NoPlan, SolverTrouble
 from optimizer.model.options import Options

@@ -16,12 +16,12 @@ from typer.testing import CliRunner, Result
 
 from optimizer import api
 from optimizer.answers import asking
-from optimizer.answers.answer import Answer, Phrase
 from optimizer.answers.bench import Bench
 from optimizer.answers.verb import Parameter, Verb
 from optimizer.cli import answers
 from optimizer.cli.commands import app as whole
 from optimizer.core.changes import with_settings
+from optimizer.domain.answer import Answer, Phrase
 from optimizer.domain.plan import Plan
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import NoPlan

@@ -17,8 +17,8 @@ from optimizer.errors import BadInput
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from optimizer.answers.answer import Trial
     from optimizer.answers.bench import Bench
+    from optimizer.domain.answer import Trial
     from optimizer.domain.scenario import Scenario
 
 

@@ -6,7 +6,6 @@ import time
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Answer, Phrase
 from optimizer.answers.compare.effects import effects_of
 from optimizer.answers.compare.inputs import differing, fields
 from optimizer.answers.compare.tables import (
@@ -17,14 +16,15 @@ from optimizer.answers.compare.tables import (
 )
 from optimizer.answers.compare.words import sentences
 from optimizer.answers.nearby.trading import aims_of_orders
+from optimizer.domain.answer import Answer, Phrase
 from optimizer.domain.plan import Plan
 from optimizer.errors import BadInput, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from optimizer.answers.answer import Trial
     from optimizer.answers.bench import Bench
+    from optimizer.domain.answer import Trial
     from optimizer.domain.scenario import Scenario
 
 TITLE = Phrase("What changed", "무엇이 바뀌었나")

@@ -6,16 +6,16 @@ import json
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from optimizer.answers.answer import Column, Phrase, Table
 from optimizer.core.registry import AIMS
 from optimizer.core.rule import MONEY
+from optimizer.domain.answer import Column, Phrase, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from optimizer.answers.answer import Cell, Kind
     from optimizer.answers.compare.effects import Effects
     from optimizer.answers.compare.inputs import Field
+    from optimizer.domain.answer import Cell, Kind
     from optimizer.domain.plan import Plan
 
 LEFT, RIGHT = Phrase("Left", "왼쪽"), Phrase("Right", "오른쪽")

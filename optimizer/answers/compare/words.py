@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from optimizer.answers.aiming import worsening
-from optimizer.answers.answer import Phrase
 from optimizer.answers.wording import aim_name, figure, join, signed
 from optimizer.core.registry import AIMS
+from optimizer.domain.answer import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Phrase
 from optimizer.answers.wording import join
+from optimizer.domain.answer import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

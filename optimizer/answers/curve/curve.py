@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Answer, Phrase
 from optimizer.answers.curve.axes import DEADLINE, dial_of
 from optimizer.answers.curve.deadline import deadline_curve
 from optimizer.answers.curve.steps import steps_of
@@ -13,6 +12,7 @@ from optimizer.answers.curve.tables import steps_table, trials_table
 from optimizer.answers.curve.walk import Walk, for_first_aim
 from optimizer.answers.curve.words import sentences
 from optimizer.answers.wording import aim_name
+from optimizer.domain.answer import Answer, Phrase
 from optimizer.errors import BadInput, Place, Problem
 
 if TYPE_CHECKING:

@@ -8,7 +8,6 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from optimizer.answers.answer import Answer, Column, Phrase, Table
 from optimizer.answers.curve.changes import compact, in_words
 from optimizer.answers.curve.tables import trials_table
 from optimizer.answers.curve.units import kind_of, shown_unit
@@ -16,6 +15,7 @@ from optimizer.answers.curve.walk import aim_of, for_first_aim
 from optimizer.answers.decimals import decimal
 from optimizer.answers.wording import aim_name, figure, signed
 from optimizer.core.registry import settings_of
+from optimizer.domain.answer import Answer, Column, Phrase, Table
 from optimizer.domain.checks.report import did_you_mean, listed
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.quantities.milestones import milestone_index
@@ -23,9 +23,9 @@ from optimizer.quantities.milestones import milestone_index
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from optimizer.answers.answer import Cell, Trial
     from optimizer.answers.bench import Bench
     from optimizer.core.term import Aim
+    from optimizer.domain.answer import Cell, Trial
     from optimizer.domain.scenario import Scenario
 
 

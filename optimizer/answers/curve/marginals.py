@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Answer, Phrase, Trial
 from optimizer.answers.curve.axes import single_dials
 from optimizer.answers.curve.natural import step_of
 from optimizer.answers.curve.rows import rows_of
 from optimizer.answers.curve.walk import aim_of, for_first_aim
 from optimizer.answers.curve.worth import Worth, marginal_sentences, worth_table
 from optimizer.answers.wording import aim_name, figure
+from optimizer.domain.answer import Answer, Phrase, Trial
 from optimizer.errors import NoPlan, SolverTrouble
 
 if TYPE_CHECKING:

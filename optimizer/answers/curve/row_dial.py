@@ -17,8 +17,8 @@ from optimizer.core.registry import RULES
 from optimizer.domain.commitments import Concession
 
 if TYPE_CHECKING:
-    from optimizer.answers.answer import Trial
     from optimizer.answers.curve.rows import RuleRow
+    from optimizer.domain.answer import Trial
     from optimizer.domain.plan import RuleUse
     from optimizer.domain.scenario import Scenario
 

@@ -10,15 +10,12 @@ import numpy as np
 
 from optimizer.answers.audit import Audit, audit
 from optimizer.answers.decimals import decimal
+from optimizer.answers.laid_out import exact_frame
 from optimizer.core.evaluate import apply_rule
 from optimizer.core.expr import Expr, Figures
-from optimizer.core.frame import Frame
-from optimizer.core.layout import lay_out
-from optimizer.core.number import EXACT
 from optimizer.core.orders import Orders
-from optimizer.core.registry import RULES, settings_of
-from optimizer.export import find
-from optimizer.quantities.lines import lines_of_orders
+from optimizer.core.registry import RULES
+from optimizer.quantities.lines import units_of_orders
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -57,10 +54,8 @@ def rows_of(scenario: Scenario, rule: str = "") -> list[RuleRow]:
     Raises:
         BadInput: rules, terms, aims or the export regime are not what they should be.
     """
-    settings = settings_of(scenario)
-    layout = lay_out(scenario, settings, find(scenario))
-    nothing = np.zeros(len(layout.line_lot), dtype=np.int64)
-    x = Orders(Frame(scenario, settings, layout, EXACT), nothing)
+    frame = exact_frame(scenario)
+    x = Orders(frame, np.zeros(len(frame.layout.line_lot), dtype=np.int64))
     found = []
     for one in RULES.values() if not rule else (RULES[rule],):
         for applied in apply_rule(x, one):
@@ -90,10 +85,6 @@ def keeps(scenario: Scenario, plan: Plan) -> bool:
 
 def recomputed(scenario: Scenario, plan: Plan) -> Audit:
     """The orders of a plan audited against a scenario with the same lines."""
-    settings = settings_of(scenario)
-    layout = lay_out(scenario, settings, find(scenario))
-    frame = Frame(scenario, settings, layout, EXACT)
-    at = lines_of_orders(frame, frame.view("lines"), plan.orders)
-    units = np.zeros(len(layout.line_lot), dtype=np.int64)
-    np.add.at(units, at, np.array([order.units for order in plan.orders], dtype=np.int64))
-    return audit(scenario, settings, layout, units)
+    frame = exact_frame(scenario)
+    units, _ = units_of_orders(frame, plan.orders)
+    return audit(scenario, frame.settings, frame.layout, units)

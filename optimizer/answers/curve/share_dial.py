@@ -13,7 +13,7 @@ from optimizer.answers.decimals import decimal
 from optimizer.core.registry import RULES
 
 if TYPE_CHECKING:
-    from optimizer.answers.answer import Trial
+    from optimizer.domain.answer import Trial
     from optimizer.domain.scenario import Scenario
 
 

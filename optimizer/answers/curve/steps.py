@@ -14,8 +14,8 @@ from fractions import Fraction
 from math import floor, log10
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Trial
 from optimizer.answers.decimals import PLACES
+from optimizer.domain.answer import Trial
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

@@ -6,18 +6,18 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Column, Phrase, Table
 from optimizer.answers.curve.changes import compact
 from optimizer.answers.curve.units import kind_of, shown_unit
 from optimizer.answers.decimals import decimal
 from optimizer.answers.wording import aim_name, figure
+from optimizer.domain.answer import Column, Phrase, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from optimizer.answers.answer import Trial
     from optimizer.answers.curve.steps import Step
     from optimizer.answers.curve.walk import Walk
+    from optimizer.domain.answer import Trial
     from optimizer.domain.plan import Plan
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from optimizer.core.rule import MONEY
 
 if TYPE_CHECKING:
-    from optimizer.answers.answer import Kind
+    from optimizer.domain.answer import Kind
 
 
 def kind_of(unit: str) -> Kind:

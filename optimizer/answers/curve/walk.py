@@ -15,10 +15,10 @@ from optimizer.model.solve import aims_of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from optimizer.answers.answer import Trial
     from optimizer.answers.bench import Bench
     from optimizer.answers.curve.dial import Dial
     from optimizer.core.term import Aim
+    from optimizer.domain.answer import Trial
     from optimizer.domain.scenario import Scenario
 
 

@@ -6,10 +6,10 @@ from fractions import Fraction
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Phrase
 from optimizer.answers.curve.changes import in_words
 from optimizer.answers.decimals import decimal
 from optimizer.answers.wording import aim_name, figure, signed
+from optimizer.domain.answer import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Column, Phrase, Table
 from optimizer.answers.curve.units import kind_of, shown_unit
 from optimizer.answers.decimals import decimal
 from optimizer.answers.wording import aim_name, figure
 from optimizer.core.registry import RULES
+from optimizer.domain.answer import Column, Phrase, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

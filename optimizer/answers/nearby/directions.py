@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Phrase
 from optimizer.answers.nearby.counting import (
     least_accelerators,
     least_at_site,
@@ -15,6 +14,7 @@ from optimizer.answers.nearby.counting import (
 )
 from optimizer.answers.wording import aim_name
 from optimizer.core.registry import AIMS
+from optimizer.domain.answer import Phrase
 from optimizer.model.goals import Goal
 
 if TYPE_CHECKING:

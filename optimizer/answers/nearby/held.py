@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Trial
 from optimizer.answers.planning import price_orders
 from optimizer.core.registry import settings_of
+from optimizer.domain.answer import Trial
 from optimizer.domain.commitments import PlannedOrder
 
 if TYPE_CHECKING:

@@ -13,9 +13,9 @@ from optimizer.answers.nearby.pursuit import pursue
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from optimizer.answers.answer import Phrase
     from optimizer.answers.bench import Bench
     from optimizer.answers.nearby.within import Near
+    from optimizer.domain.answer import Phrase
     from optimizer.domain.plan import Order
 
 PART = 0.4

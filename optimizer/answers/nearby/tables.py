@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.answers.aiming import worsening
-from optimizer.answers.answer import Column, Phrase, Table
 from optimizer.answers.decimals import decimal
 from optimizer.answers.nearby.others import distance
 from optimizer.answers.wording import aim_name
 from optimizer.core.registry import AIMS
 from optimizer.core.rule import MONEY
+from optimizer.domain.answer import Column, Phrase, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

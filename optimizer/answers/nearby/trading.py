@@ -8,17 +8,12 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from optimizer.answers.audit import one
 from optimizer.answers.decimals import decimal
-from optimizer.core.frame import Frame
-from optimizer.core.layout import lay_out
-from optimizer.core.number import EXACT
+from optimizer.answers.laid_out import exact_frame
 from optimizer.core.orders import Orders
-from optimizer.core.registry import AIMS, settings_of
-from optimizer.export import find
-from optimizer.quantities.lines import lines_of_orders
+from optimizer.core.registry import AIMS
+from optimizer.quantities.lines import units_of_orders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,14 +27,8 @@ def aims_of_orders(
     scenario: Scenario, orders: Sequence[OrderedUnits], aims: Sequence[str],
 ) -> dict[str, Decimal]:
     """Exact values of aims, each in its unit; every order must have its line."""
-    settings = settings_of(scenario)
-    layout = lay_out(scenario, settings, find(scenario))
-    frame = Frame(scenario, settings, layout, EXACT)
-    lines = frame.view("lines")
-    units = np.zeros(len(lines), dtype=np.int64)
-    at = lines_of_orders(frame, lines, orders)
-    np.add.at(units, at, np.array([order.units for order in orders], dtype=np.int64))
-    x = Orders(frame, units)
+    frame = exact_frame(scenario)
+    x = Orders(frame, units_of_orders(frame, orders)[0])
     return {aim: decimal(one(AIMS[aim].value(x, frame))) for aim in aims}
 
 

@@ -12,8 +12,8 @@ from optimizer.errors import BadInput, NoPlan, Place, Problem, SolverTrouble
 from optimizer.model.goals import Limit, goals_of
 
 if TYPE_CHECKING:
-    from optimizer.answers.answer import Trial
     from optimizer.answers.bench import Bench
+    from optimizer.domain.answer import Trial
     from optimizer.domain.plan import Plan
     from optimizer.domain.scenario import Scenario
     from optimizer.model.goals import Goal

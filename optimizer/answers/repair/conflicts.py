@@ -17,8 +17,8 @@ from optimizer.answers.repair.variants import members, only
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from optimizer.answers.answer import Trial
     from optimizer.answers.bench import Bench
+    from optimizer.domain.answer import Trial
     from optimizer.domain.plan import RuleUse
     from optimizer.domain.scenario import Scenario
 

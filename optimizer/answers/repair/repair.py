@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Answer
 from optimizer.answers.planning import price_orders
 from optimizer.answers.repair.conflicts import find_conflicts
 from optimizer.answers.repair.parallel import in_parallel
@@ -17,6 +16,7 @@ from optimizer.answers.repair.telling import Found, told
 from optimizer.answers.repair.variants import negotiable
 from optimizer.answers.repair.ways import find_ways
 from optimizer.core.registry import RULES
+from optimizer.domain.answer import Answer
 from optimizer.domain.checks.report import did_you_mean, listed
 from optimizer.errors import BadInput, Place, Problem
 

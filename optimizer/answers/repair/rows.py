@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from decimal import Decimal
 
-    from optimizer.answers.answer import Trial
     from optimizer.answers.bench import Bench
+    from optimizer.domain.answer import Trial
     from optimizer.domain.plan import RuleUse
     from optimizer.domain.scenario import Scenario
 

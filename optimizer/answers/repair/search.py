@@ -13,10 +13,10 @@ from optimizer.answers.repair.variants import LEAST, eased, granted
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from optimizer.answers.answer import Trial
     from optimizer.answers.bench import Bench
     from optimizer.answers.repair.concessions import Conceded
     from optimizer.answers.repair.conflicts import Conflicts
+    from optimizer.domain.answer import Trial
     from optimizer.domain.scenario import Scenario
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Column, Phrase, Table
 from optimizer.core.registry import AIMS, RULES, settings_of
+from optimizer.domain.answer import Column, Phrase, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from decimal import Decimal
 
-    from optimizer.answers.answer import Cell
     from optimizer.answers.repair.rows import Narrowed
     from optimizer.answers.repair.search import Way
+    from optimizer.domain.answer import Cell
     from optimizer.domain.scenario import Scenario
 
 RULE = Column("rule", Phrase("Rule", "규칙"))

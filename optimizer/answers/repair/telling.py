@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Answer, Phrase
 from optimizer.answers.repair.tables import (
     concession_table,
     conflict_table,
@@ -17,14 +16,15 @@ from optimizer.answers.repair.way_words import way_out
 from optimizer.answers.repair.words import missing, standing
 from optimizer.answers.wording import figure
 from optimizer.core.registry import AIMS, RULES
+from optimizer.domain.answer import Answer, Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from optimizer.answers.answer import Trial
     from optimizer.answers.repair.conflicts import Conflicts
     from optimizer.answers.repair.rows import Narrowed
     from optimizer.answers.repair.search import Way
+    from optimizer.domain.answer import Trial
     from optimizer.domain.scenario import Scenario
 
 TITLE = Phrase("It cannot be done: why, and the cheapest way out",

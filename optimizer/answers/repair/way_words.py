@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Phrase
 from optimizer.answers.repair.words import lines
 from optimizer.answers.wording import join, money
 from optimizer.core.registry import RULES
+from optimizer.domain.answer import Phrase
 
 if TYPE_CHECKING:
     from optimizer.answers.repair.search import Way

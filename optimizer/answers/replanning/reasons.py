@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from optimizer.answers.compare.inputs import Field, differing, fields
-from optimizer.core.layout import lay_out
-from optimizer.core.registry import settings_of
-from optimizer.export import find
+from optimizer.answers.laid_out import layout_of
 
 if TYPE_CHECKING:
     from optimizer.answers.replanning.moves import Move
@@ -50,7 +48,7 @@ class Reasons:
 
 
 def _dropped(scenario: Scenario) -> dict[tuple[str, str, str], str]:
-    layout = lay_out(scenario, settings_of(scenario), find(scenario))
+    layout = layout_of(scenario)
     return {
         (scenario.offers[offer].id, scenario.sites[site].id, scenario.phases[phase].id):
             layout.reason(code, decision)

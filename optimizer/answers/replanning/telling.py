@@ -6,19 +6,19 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from optimizer.answers.aiming import worsening
-from optimizer.answers.answer import Column, Phrase, Table
 from optimizer.answers.replanning.moves import changed
 from optimizer.answers.wording import aim_name, figure, join, signed
 from optimizer.core.registry import AIMS
 from optimizer.core.rule import MONEY
+from optimizer.domain.answer import Column, Phrase, Table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from optimizer.answers.answer import Cell, Trial
     from optimizer.answers.replanning.moves import Move
     from optimizer.answers.replanning.reasons import Reasons
+    from optimizer.domain.answer import Cell, Trial
     from optimizer.domain.plan import Order, Plan
 
 NAMES = {"ordered": Phrase("ordered already", "발주됨"), "kept": Phrase("kept", "유지"),

@@ -15,8 +15,8 @@ from optimizer.answers.rule_costs.lifting import only_relaxes, speaking, without
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from optimizer.answers.answer import Trial
     from optimizer.answers.bench import Bench
+    from optimizer.domain.answer import Trial
     from optimizer.domain.scenario import Scenario
 
 PAIRS = 10

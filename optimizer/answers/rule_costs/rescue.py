@@ -10,8 +10,8 @@ from optimizer.answers.rule_costs.lifting import without_rules
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from optimizer.answers.answer import Trial
     from optimizer.answers.bench import Bench
+    from optimizer.domain.answer import Trial
     from optimizer.domain.scenario import Scenario
 
 

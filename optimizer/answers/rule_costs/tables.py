@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Column, Phrase, Table
 from optimizer.core.registry import AIMS, RULES
 from optimizer.core.rule import MONEY
+from optimizer.domain.answer import Column, Phrase, Table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from optimizer.answers.answer import Kind
     from optimizer.answers.rule_costs.finding import Cost
     from optimizer.answers.rule_costs.rescue import Rescue
+    from optimizer.domain.answer import Kind
     from optimizer.domain.scenario import Scenario
 
 

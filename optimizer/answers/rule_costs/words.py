@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.answers.answer import Phrase
 from optimizer.answers.wording import aim_name, figure, join
 from optimizer.core.registry import AIMS, RULES
+from optimizer.domain.answer import Phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,9 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from optimizer.core.layout import lay_out
-from optimizer.core.registry import settings_of
-from optimizer.export import find
+from optimizer.answers.laid_out import layout_of
 
 if TYPE_CHECKING:
     from optimizer.domain.offers import Offer
@@ -40,7 +38,7 @@ class Lines:
 
 def dropped(scenario: Scenario, offer: str) -> Lines:
     """Why lines of an offer cannot be ordered at all."""
-    layout = lay_out(scenario, settings_of(scenario), find(scenario))
+    layout = layout_of(scenario)
     at = next(i for i, row in enumerate(scenario.offers) if row.id == offer)
     own = layout.dropped[layout.dropped[:, 0] == at].tolist()
     phases: dict[tuple[int, int, int], list[str]] = defaultdict(list)

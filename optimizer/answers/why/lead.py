@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING, Literal
 
+from optimizer.answers.laid_out import layout_of
 from optimizer.answers.why.contest import contest
 from optimizer.answers.why.offer_terms import at_least, offer_of, sooner
-from optimizer.core.layout import lay_out
-from optimizer.core.registry import settings_of
-from optimizer.export import find
 
 if TYPE_CHECKING:
     from optimizer.answers.bench import Bench
@@ -90,7 +88,7 @@ class LeadSearch:
     def _dates(self, weeks: int) -> tuple[bytes, ...]:
         """What a lead time decides: phases of delivery and service, and what export allows."""
         changed = sooner(self.scenario, self.offer, weeks)
-        made = lay_out(changed, settings_of(changed), find(changed))
+        made = layout_of(changed)
         return tuple(part.tobytes() for part in (
             made.lot_offer, made.lot_order, made.lot_delivery, made.lot_in_service,
             made.lot_decision, made.line_site))

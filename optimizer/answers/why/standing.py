@@ -5,16 +5,11 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
-import numpy as np
-
 from optimizer.answers.audit import audit
 from optimizer.answers.decimals import decimal
-from optimizer.core.frame import Frame
-from optimizer.core.layout import lay_out
-from optimizer.core.number import EXACT
-from optimizer.core.registry import AIMS, settings_of
-from optimizer.export import find
-from optimizer.quantities.lines import lines_of_orders
+from optimizer.answers.laid_out import exact_frame
+from optimizer.core.registry import AIMS
+from optimizer.quantities.lines import units_of_orders
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,17 +72,12 @@ def repriced(
     scenario: Scenario, orders: Sequence[OrderedUnits], aims: Sequence[str],
 ) -> list[Decimal] | None:
     """Exact values of the aims of given orders in another scenario; None where a rule breaks."""
-    settings = settings_of(scenario)
-    layout = lay_out(scenario, settings, find(scenario))
-    frame = Frame(scenario, settings, layout, EXACT)
-    lines = frame.view("lines")
-    units = np.zeros(len(lines), dtype=np.int64)
-    at = lines_of_orders(frame, lines, orders)
-    if (at < 0).any():
+    frame = exact_frame(scenario)
+    units, held = units_of_orders(frame, orders)
+    if not held.all():
         return None
-    np.add.at(units, at, np.array([order.units for order in orders], dtype=np.int64))
-    found = audit(scenario, settings, layout, units)
-    if found.broken or any(_fails(use, settings.rules[use.rule]) for use in found.rules):
+    found = audit(scenario, frame.settings, frame.layout, units)
+    if found.broken or any(_fails(use, frame.settings.rules[use.rule]) for use in found.rules):
         return None
     return [decimal(Fraction(found.aim(aim))) for aim in aims]
 

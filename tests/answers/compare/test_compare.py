@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from optimizer.answers.answer import Answer
 from optimizer.answers.bench import Bench
 from optimizer.answers.compare import compare, compare_each
 from optimizer.answers.compare.inputs import differing
 from optimizer.answers.compare.merging import with_changes
+from optimizer.domain.answer import Answer
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import BadInput
 from optimizer.model.options import Options

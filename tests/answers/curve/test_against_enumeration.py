@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from optimizer.answers.answer import Answer
 from optimizer.answers.bench import Bench
 from optimizer.answers.curve.curve import curve
 from optimizer.answers.curve.marginals import marginals
 from optimizer.answers.frontier import frontier
+from optimizer.domain.answer import Answer
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import NoPlan
 from optimizer.model.options import Options

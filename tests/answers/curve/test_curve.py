@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from optimizer.answers.answer import Answer
 from optimizer.answers.bench import Bench
 from optimizer.answers.curve.curve import curve
+from optimizer.domain.answer import Answer
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import BadInput
 from optimizer.model.options import Options

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from optimizer.answers.answer import Answer
 from optimizer.answers.bench import Bench
 from optimizer.answers.curve.marginals import marginals
+from optimizer.domain.answer import Answer
 from optimizer.errors import NoPlan
 from optimizer.model.options import Options
 from tests.build import milestone, offer, quarters, scenario, system, target

@@ -5,8 +5,8 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import Any
 
-from optimizer.answers.answer import Trial
 from optimizer.answers.curve.steps import Point, Stairs, steps_of
+from optimizer.domain.answer import Trial
 from tests.build import scenario
 
 ASKED = scenario()

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from optimizer.answers.alternatives import alternatives
-from optimizer.answers.answer import Answer
 from optimizer.answers.bench import Bench
+from optimizer.domain.answer import Answer
 from optimizer.domain.scenario import Scenario
 from optimizer.model.options import Options
 from tests.reference import World, combinations

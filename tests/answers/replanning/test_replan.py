@@ -9,11 +9,11 @@ from typing import Any
 
 import pytest
 
-from optimizer.answers.answer import Answer
 from optimizer.answers.bench import Bench
 from optimizer.answers.planning import find_plan
 from optimizer.answers.replan import replan
 from optimizer.answers.replanning.moves import changed, moves
+from optimizer.domain.answer import Answer
 from optimizer.domain.offers import Offer
 from optimizer.domain.plan import Plan
 from optimizer.domain.scenario import Scenario

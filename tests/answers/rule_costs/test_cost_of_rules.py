@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from optimizer.answers.answer import Answer
 from optimizer.answers.bench import Bench
 from optimizer.answers.cost_of_rules import cost_of_rules
 from optimizer.core.registry import AIMS
+from optimizer.domain.answer import Answer
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import BadInput
 from optimizer.model.options import Options
