@@ -4,18 +4,38 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from optimizer.errors import BadInput, Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 
 def refuse(path: Path, what: str, remedy: str) -> BadInput:
     """An error that concerns a file as a whole."""
     return BadInput([Problem(Place(file=path.name), what, remedy)])
+
+
+@contextmanager
+def readable(path: Path, folder: str) -> Iterator[None]:
+    """Turn what can go wrong on opening into a message; ``folder`` is what to do about a folder.
+
+    Raises:
+        BadInput: it is a folder, missing or unreadable.
+    """
+    try:
+        if path.is_dir():
+            raise refuse(path, "it is a folder, not a file", folder)
+        yield
+    except FileNotFoundError:
+        raise refuse(path, f"there is no such file in {path.parent.name or 'this folder'}",
+                     "Check the name and the folder.") from None
+    except OSError as error:
+        raise refuse(path, f"it cannot be read ({error.strerror or error})",
+                     "Check the file and its permissions.") from error
 
 
 def read_bytes(path: Path, most: int) -> bytes:
@@ -24,17 +44,8 @@ def read_bytes(path: Path, most: int) -> bytes:
     Raises:
         BadInput: the file is missing, unreadable, empty or too large.
     """
-    try:
-        if path.is_dir():
-            raise refuse(path, "it is a folder, not a file", "Name the scenario file in it.")
-        with path.open("rb") as source:
-            data = _up_to(source, most)
-    except FileNotFoundError:
-        raise refuse(path, f"there is no such file in {path.parent.name or 'this folder'}",
-                     "Check the name and the folder.") from None
-    except OSError as error:
-        raise refuse(path, f"it cannot be read ({error.strerror or error})",
-                     "Check the file and its permissions.") from error
+    with readable(path, "Name the scenario file in it."), path.open("rb") as source:
+        data = _up_to(source, most)
     if not data.strip():
         raise refuse(path, "the file is empty",
                      "Fill in a scenario workbook; the command `template` writes an empty one.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
-from optimizer.io.files import refuse
+from optimizer.io.files import readable, refuse
 from optimizer.quotes.files.kinds import ENDINGS, NAMES, Kind, kind_of
 from optimizer.quotes.files.limits import MAX_BOOK, MAX_OLD_BOOK, MAX_TEXT
 from optimizer.quotes.files.ods import open_ods
@@ -51,9 +51,7 @@ def open_quote(path: Path) -> Opened:
 
 def _digest(path: Path) -> str:
     """The SHA-256 of a file that can be read and is not blank."""
-    try:
-        if path.is_dir():
-            raise refuse(path, "it is a folder, not a file", "Name the files in it.")
+    with readable(path, "Name the files in it."):
         if path.exists() and not path.is_file():
             raise refuse(path, "it is no ordinary file", "Name the files to read.")
         with path.open("rb") as source:
@@ -61,9 +59,3 @@ def _digest(path: Path) -> str:
                 raise refuse(path, "the file is empty", "Ask the vendor to send it again.")
             source.seek(0)
             return hashlib.file_digest(source, "sha256").hexdigest()
-    except FileNotFoundError:
-        raise refuse(path, f"there is no such file in {path.parent.name or 'this folder'}",
-                     "Check the name and the folder.") from None
-    except OSError as error:
-        raise refuse(path, f"it cannot be read ({error.strerror or error})",
-                     "Check the file and its permissions.") from error

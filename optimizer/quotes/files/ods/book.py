@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from optimizer.io.archive import UNPACKING_FAILS, Budget, refuse_damaged, refuse_parts
+from optimizer.io.archive import Budget
 from optimizer.io.files import refuse
 from optimizer.quotes.files.limits import BOOK, MAX_MERGES
 from optimizer.quotes.files.markup import feed, parser, walk
@@ -121,12 +120,7 @@ def open_ods(path: Path) -> tuple[tuple[OdsSheet, ...], tuple[str, ...]]:
     Raises:
         BadInput: it is damaged, encrypted or built to harm.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            refuse_parts(path, archive.infolist(), BOOK)
-        package = Package(path)
-    except UNPACKING_FAILS as error:
-        raise refuse_damaged(path) from error
+    package = Package(path)
     _refuse_locked(package)
     look = _Look()
     for _ in _parse(package, look, Budget(path, BOOK)):

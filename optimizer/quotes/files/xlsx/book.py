@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from optimizer.io.archive import UNPACKING_FAILS, Budget, refuse_damaged, refuse_parts
+from optimizer.io.archive import Budget
 from optimizer.io.files import refuse
 from optimizer.quotes.files.limits import BOOK
 from optimizer.quotes.files.markup import damaged, true, walk
@@ -51,12 +50,7 @@ def open_xlsx(path: Path) -> tuple[tuple[XlsxSheet, ...], tuple[str, ...]]:
     Raises:
         BadInput: it is damaged, locked, carries macros or is built to harm.
     """
-    try:
-        with zipfile.ZipFile(path) as archive:
-            refuse_parts(path, archive.infolist(), BOOK)
-        package = Package(path)
-    except UNPACKING_FAILS as error:
-        raise refuse_damaged(path) from error
+    package = Package(path)
     for _ in package.small(_TYPES):  # this is where macros are declared
         pass
     main = _main_part(package)

@@ -7,7 +7,7 @@ import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from optimizer.io.archive import UNPACKING_FAILS, Budget, bomb, refuse_damaged, unpack
+from optimizer.io.archive import UNPACKING_FAILS, Budget, bomb, refuse_damaged, refuse_parts, unpack
 from optimizer.io.files import refuse
 from optimizer.quotes.files.limits import BOOK, MAX_PART
 from optimizer.quotes.files.markup import damaged, walk
@@ -31,10 +31,20 @@ class Package:
     """The parts of a zipped file by name. Nothing is kept open between two reads."""
 
     def __init__(self, path: Path) -> None:
+        """Look at the list of parts.
+
+        Raises:
+            BadInput: it does not unpack, or the list alone gives away that it is built to harm.
+        """
         self.path = path
         self.written = path.stat().st_mtime_ns
-        with zipfile.ZipFile(path) as archive:
-            self.names = {_plain(part.filename): part.filename for part in archive.infolist()}
+        try:
+            with zipfile.ZipFile(path) as archive:
+                parts = archive.infolist()
+        except UNPACKING_FAILS as error:
+            raise refuse_damaged(path) from error
+        refuse_parts(path, parts, BOOK)
+        self.names = {_plain(part.filename): part.filename for part in parts}
 
     def has(self, name: str) -> bool:
         """Whether there is such a part."""
