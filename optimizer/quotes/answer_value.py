@@ -13,6 +13,7 @@ from optimizer.domain.fields import Kind
 from optimizer.domain.units import printable
 from optimizer.io.plain_numbers import meant, typed
 from optimizer.io.values import Flaw, value_of
+from optimizer.quotes.fields.statement import shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -128,8 +129,7 @@ def _even(text: str) -> str:
 
 
 def _shown(text: str) -> str:
-    text = " ".join(text.split())
-    return f'"{text if len(text) <= 40 else text[:39] + "…"}"'
+    return f'"{shortened(text, 40)}"'
 
 
 _FREE: dict[str, Callable[[str, str], Any]] = {

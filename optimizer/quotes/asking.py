@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,10 +13,6 @@ from optimizer.quotes.finding import Finding, Option, Question
 if TYPE_CHECKING:
     from optimizer.quotes.finding import Source
     from optimizer.quotes.line import Line
-
-Known = Callable[[str, str], "tuple[Any, str] | None"]
-"""What is known of a vendor: (vendor, profile key) → value and where it came from, or None."""
-
 
 @dataclass(frozen=True)
 class Doubt:
@@ -52,7 +48,6 @@ class Asking:
     """All questions of one reading."""
 
     answers: Mapping[str, Any] = field(default_factory=dict)
-    known: Known = lambda _vendor, _key: None
     _open: dict[str, _Open] = field(default_factory=dict, init=False)
     _of_line: dict[str, list[str]] = field(default_factory=lambda: defaultdict(list), init=False)
     """Which questions are about a line, by its key."""
@@ -71,10 +66,6 @@ class Asking:
                         tuple(option.value for option in doubt.options))
         if number in self.answers:
             return found.answered(self.answers[number], "as answered by the planner")
-        if doubt.lasting and (kept := self.known(line.head.vendor, doubt.lasting)) is not None:
-            value, where = kept
-            if doubt.free or value in [option.value for option in doubt.options]:
-                return found.answered(value, where)
         self._add(number, line, doubt)
         return found
 
@@ -118,8 +109,7 @@ class Asking:
 def _vendors_own(line: Line) -> tuple[str, ...]:
     """The vendor over the line's columns in a tabulation of several; each is asked for itself."""
     head = line.table.head
-    several = bool(head.group) and head.own_from > min(c.index for c in head.columns)
-    return (head.group,) if several else ()
+    return (head.group,) if head.group and head.beside_others else ()
 
 
 def _of_vendor(line: Line, text: str) -> str:

@@ -28,7 +28,6 @@ class Context:
     language: Language = field(init=False)
     _levels: dict[int, list[tuple[str, tuple[Fact, ...]]]] = field(default_factory=dict)
     _once: dict[tuple[int, str], Any] = field(default_factory=dict)
-    _scales: dict[int, Decimal] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.language = language_of(self.sheets)
@@ -75,10 +74,7 @@ class Context:
 
         Statements that disagree at one distance count as none; the currency is asked then.
         """
-        known = self._scales.get(id(table))
-        if known is None:
-            known = self._scales[id(table)] = self._scale(table)
-        return known
+        return self.once(table, "scale", lambda: self._scale(table))
 
     def _scale(self, table: Table) -> Decimal:
         for _, facts in self.levels(table, None):

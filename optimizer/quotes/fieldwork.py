@@ -23,13 +23,13 @@ from optimizer.quotes.fields import (
     validity,
     vat,
 )
+from optimizer.quotes.fields.sums import CENT
 
 if TYPE_CHECKING:
     from optimizer.quotes.asking import Asking
+    from optimizer.quotes.finding import Finding
     from optimizer.quotes.line import Line
     from optimizer.quotes.systems import Catalogue
-
-CENT = Decimal("0.01")
 
 
 def read_fields(line: Line, ask: Asking, vendor: str, catalogue: Catalogue) -> None:
@@ -77,22 +77,24 @@ def _take_vat_out(line: Line, asking: Asking) -> None:
             _wait(line, "waits for the rate of the VAT in it")
             return
         rate, how = Decimal(asked.value), f"{asked.value} as answered"
-    for name in ("unit_price", "breaks"):
-        before = line.findings[name]
-        if before.settled and before.value:
-            line.findings[name] = replace(
-                before, status="inferred", value=_without(before.value, rate),
-                reason="; ".join(r for r in (before.reason, f"VAT of {how} taken out") if r),
-                alternatives=(before.value,))
+    for name, before in _prices(line):
+        line.findings[name] = replace(
+            before, status="inferred", value=_without(before.value, rate),
+            reason="; ".join(r for r in (before.reason, f"VAT of {how} taken out") if r),
+            alternatives=(before.value,))
 
 
 def _wait(line: Line, why: str) -> None:
     """Prices stay open until another answer is there."""
-    for name in ("unit_price", "breaks"):
-        before = line.findings[name]
-        if before.settled and before.value:
-            line.findings[name] = replace(
-                before, status="asked", reason=why, alternatives=(before.value,), value=None)
+    for name, before in _prices(line):
+        line.findings[name] = replace(
+            before, status="asked", reason=why, alternatives=(before.value,), value=None)
+
+
+def _prices(line: Line) -> list[tuple[str, Finding]]:
+    """The settled fields that VAT is in."""
+    both = ((name, line.findings[name]) for name in ("unit_price", "breaks"))
+    return [(name, found) for name, found in both if found.settled and found.value]
 
 
 def _without(value: Any, rate: Decimal) -> Any:

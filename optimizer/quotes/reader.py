@@ -27,7 +27,6 @@ from optimizer.quotes.words.rows import no_bid
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from optimizer.quotes.asking import Known
     from optimizer.quotes.finding import QuoteHead
     from optimizer.quotes.layout.table import Item, Scanned, Table
     from optimizer.quotes.systems import Catalogue
@@ -55,19 +54,18 @@ class _Reading:
 
 def read_quotes(
     paths: Sequence[Path], catalogue: Catalogue, vendor: str = "",
-    answers: Mapping[str, Any] | None = None, known: Known | None = None,
+    answers: Mapping[str, Any] | None = None,
     listen: Callable[[str, int, int], None] | None = None,
 ) -> QuoteReading:
     """Read vendors' files.
 
-    ``vendor`` names the vendor of all files; ``answers`` gives values by question id; ``known``
-    says what is kept of a vendor from before (see ``Asking``). ``listen`` hears of each file as
-    it begins: its name, its number from 0, and how many there are.
+    ``vendor`` names the vendor of all files; ``answers`` gives values by question id.
+    ``listen`` hears of each file as it begins: its name, its number from 0, how many there are.
 
     Raises:
         BadInput: a file that cannot be opened, with what is wrong and what to do.
     """
-    reading = _Reading(catalogue, vendor, Asking(answers or {}, known or (lambda _v, _k: None)))
+    reading = _Reading(catalogue, vendor, Asking(answers or {}))
     for number, path in enumerate(paths):
         if listen is not None:
             listen(path.name, number, len(paths))

@@ -79,8 +79,8 @@ def _stated(
     group = _TITLED.sub("", table.head.group).strip()
     labelled = context.facts(table, "vendor")
     names = {letterhead.clean(fact.text): fact.source for fact in labelled}
-    beside_others = table.head.own_from > min(c.index for c in table.head.columns)
-    if group and ((beside_others and len(names) != 1) or letterhead.names_company(group)):
+    own = table.head.beside_others and len(names) != 1
+    if group and (own or letterhead.names_company(group)):
         at = table.head.group_at or (table.head.top, table.head.columns[0].index)
         return (group,), (table.source(*at, table.head.group),)
     if vendor:

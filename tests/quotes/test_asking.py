@@ -11,7 +11,7 @@ from optimizer.quotes.finding import Option, Source
 if TYPE_CHECKING:
     from optimizer.quotes.line import Line
 
-HEAD = SimpleNamespace(group="", own_from=0, columns=(SimpleNamespace(index=0),))
+HEAD = SimpleNamespace(group="", beside_others=False)
 TABLE = SimpleNamespace(file="q.xlsx", sheet="S", head=HEAD)
 
 
@@ -42,9 +42,8 @@ def test_lines_of_one_scope_share_a_question() -> None:
 def test_vendors_of_a_tabulation_are_asked_each_for_itself() -> None:
     """Without, one answer about "the quote" settles another vendor's prices, too."""
     asking = Asking()
-    columns = (SimpleNamespace(index=0), SimpleNamespace(index=3))
     for name in ("A", "B"):
-        head = SimpleNamespace(group=name, own_from=3, columns=columns)
+        head = SimpleNamespace(group=name, beside_others=True)
         table = SimpleNamespace(file="q.xlsx", sheet="S", head=head)
         line = SimpleNamespace(key=f"q.xlsx: S!1 ({name})", table=table,
                                head=SimpleNamespace(vendor=name))

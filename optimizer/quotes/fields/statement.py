@@ -116,10 +116,10 @@ def _quoting(reads: Reads[Any], text: str) -> Reads[Any]:
     return Reads(reads.options, f"“{shortened(text)}”: {reads.why}", reads.inferred)
 
 
-def shortened(text: str) -> str:
-    """A statement as it fits into a reason."""
+def shortened(text: str, most: int = 120) -> str:
+    """A text as it fits into a sentence: on one line, at most so many characters."""
     plain = " ".join(text.split())
-    return plain if len(plain) <= 120 else plain[:119] + "…"
+    return plain if len(plain) <= most else plain[:most - 1] + "…"
 
 
 def of_text(read: Callable[[str], Reads[Any]]) -> Callable[[Value], Reads[Any]]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
 from optimizer.quotes.described import offered
+from optimizer.quotes.fields.statement import shortened
 from optimizer.quotes.finding import Finding, Option, Source
 
 if TYPE_CHECKING:
@@ -61,5 +62,4 @@ def called(line: Line) -> str:
 
 def short(text: str) -> str:
     """A text as it fits into a sentence."""
-    plain = " ".join(text.split())
-    return plain if len(plain) <= 90 else plain[:89] + "…"
+    return shortened(text, 90)

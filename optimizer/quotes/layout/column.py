@@ -45,6 +45,11 @@ class Head:
     last_column: int = field(default=-1)
     """The table's last column; figures further right stand beside it."""
 
+    @property
+    def beside_others(self) -> bool:
+        """Whether columns to its left are shared with other tables, as in a bid tabulation."""
+        return self.own_from > min(column.index for column in self.columns)
+
     def having(self, *roles: Role) -> tuple[Column, ...]:
         """Columns of some roles, from left to right."""
         return tuple(column for column in self.columns if column.heading.role in roles)
