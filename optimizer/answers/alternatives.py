@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from concurrent.futures import ThreadPoolExecutor
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -69,8 +68,7 @@ def _solved_again(
     bench: Bench, scenario: Scenario, wanted: Iterable[tuple[str, tuple[Order, ...]]],
 ) -> list[Trial]:
     """Every plan as the only one of a scenario in which its orders are settled."""
-    with ThreadPoolExecutor(max(1, bench.jobs)) as pool:
-        return list(pool.map(lambda one: settled(bench, scenario, one[1], one[0]), wanted))
+    return bench.each(lambda one: settled(bench, scenario, one[1], one[0]), list(wanted))
 
 
 def _fewest(bench: Bench, scenario: Scenario, core: Iterable[Least]) -> list[Trial]:

@@ -116,6 +116,11 @@ class Bench:
         with ThreadPoolExecutor(self.jobs) as pool:
             return list(pool.map(work, items))
 
+    def within(self, seconds: float) -> Bench:
+        """The same bench, its trials and loaded models shared, with less time for one solve."""
+        limit = min(self.options.time_limit, seconds)
+        return replace(self, options=replace(self.options, time_limit=limit))
+
     def loaded(self) -> Loaded:
         """The model this thread keeps in the solver."""
         if not hasattr(self._local, "loaded"):

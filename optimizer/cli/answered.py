@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.cli.screen import least_widths, say, stdout, tabled
 from optimizer.cli.words import amount
+from optimizer.domain.answer import EARLY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,8 +21,6 @@ GAP = 2
 """Places between two columns."""
 MORE = {"en": "… and {more} more rows; the workbook (-o) and the JSON (--json) hold them all.",
         "ko": "… 외 {more}행은 워크북(-o)과 JSON(--json)에 모두 있습니다."}
-EARLY = {"en": "Stopped early, or time was up: this is the best so far, not the whole answer.",
-         "ko": "중간에 멈췄거나 시간이 다 되었습니다. 전체 답이 아니라 지금까지의 최선입니다."}
 DONE = {"en": "{count} scenario(s) solved in {seconds:,.1f} s.",
         "ko": "시나리오 {count}개를 {seconds:,.1f}초 동안 풀었습니다."}
 
@@ -30,7 +29,7 @@ def print_answer(found: Answer, language: str) -> None:
     """Print an answer in one language."""
     say(stdout, found.title.in_(language))
     if not found.complete:
-        say(stdout, f"! {EARLY[language]}")
+        say(stdout, f"! {EARLY.in_(language)}")
     for sentence in found.sentences:
         say(stdout, f"- {sentence.in_(language)}")
     for table in found.tables:

@@ -26,6 +26,11 @@ class Phrase(NamedTuple):
         return self.ko if language == "ko" else self.en
 
 
+EARLY = Phrase(
+    "Stopped early, or time was up: this is the best so far, not the whole answer.",
+    "중간에 멈췄거나 시간이 다 되었습니다. 전체 답이 아니라 지금까지의 최선입니다.")
+"""What is said wherever an answer is not complete."""
+
 Kind = Literal["text", "integer", "number", "money", "share", "date"]
 """What a column holds, for its format. Shares are fractions of one."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -99,8 +98,7 @@ def _solved(bench: Bench, wanted: Sequence[tuple[str, Scenario]]) -> list[Trial 
         except (BadInput, KeyError):
             return None
 
-    with ThreadPoolExecutor(max(1, bench.jobs)) as pool:
-        return list(pool.map(solved, wanted))
+    return bench.each(solved, wanted)
 
 
 def _value(trial: Trial, aim: str) -> Decimal | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -75,9 +74,7 @@ def _tightened(near: Near, bench: Bench, rows: list[Least]) -> list[Least]:
         waiting.pop()
         return _solved(near, bench, row, max(0.1, each))
 
-    with ThreadPoolExecutor(max(1, bench.jobs)) as pool:
-        done = list(pool.map(solved, open_))
-    by_name = {row.name: row for row in done}
+    by_name = {row.name: row for row in bench.each(solved, open_)}
     return [by_name.get(row.name, row) for row in rows]
 
 

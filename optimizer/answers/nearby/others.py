@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import partial
 from typing import TYPE_CHECKING
 
 from optimizer.answers.nearby.directions import Direction, away_from_offers, spreads
@@ -57,11 +57,14 @@ def others(near: Near, bench: Bench, hops: int) -> tuple[list[Other], bool]:
     best = Other(near.plan.orders, None)
     around = spreads(near.scenario, near.plan)
     each = max(0.1, PART * bench.left * max(1, bench.jobs) / (len(around) + hops))
-    with ThreadPoolExecutor(max(1, bench.jobs)) as pool:
-        hopped = pool.submit(_hops, near, bench, best, hops, each)
-        spread = [pool.submit(_found, near, bench, one, each) for one in around]
-        found = hopped.result() + [one.result() for one in spread]
+    tasks = [partial(_hops, near, bench, best, hops, each),
+             *(partial(_spread, near, bench, one, each) for one in around)]
+    found = [one for several in bench.each(lambda task: task(), tasks) for one in several]
     return [best, *(one for one in found if one is not None)], all(found)
+
+
+def _spread(near: Near, bench: Bench, way: Direction, seconds: float) -> list[Other | None]:
+    return [_found(near, bench, way, seconds)]
 
 
 def _hops(near: Near, bench: Bench, best: Other, hops: int, seconds: float) -> list[Other | None]:

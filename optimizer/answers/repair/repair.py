@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from optimizer.answers.planning import price_orders
 from optimizer.answers.repair.conflicts import find_conflicts
-from optimizer.answers.repair.parallel import in_parallel
 from optimizer.answers.repair.rows import narrow
 from optimizer.answers.repair.search import Search
 from optimizer.answers.repair.telling import Found, told
@@ -61,8 +60,7 @@ def repair(scenario: Scenario, bench: Bench, keep: Collection[str] = ()) -> Answ
     prices: dict[str, Decimal] = {}
     if not possible:
         until = bench.left - part
-        rows = in_parallel(bench, lambda one: narrow(scenario, bench, one, uses, until),
-                           conflicts.found)
+        rows = bench.each(lambda one: narrow(scenario, bench, one, uses, until), conflicts.found)
         prices = {name: price for name, price in negotiable(scenario, uses).items()
                   if name not in keep}
         search = Search(scenario, bench, prices, conflicts, part)

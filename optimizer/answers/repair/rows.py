@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from optimizer.answers.repair.parallel import within
 from optimizer.answers.repair.sets import smallest_failing
 from optimizer.answers.repair.variants import breakable, dropped, only
 from optimizer.core.registry import RULES
@@ -19,6 +18,8 @@ if TYPE_CHECKING:
     from optimizer.domain.plan import RuleUse
     from optimizer.domain.scenario import Scenario
 
+SHORTEST_S = 0.1
+"""Seconds a solve gets at the least, however many share the time."""
 LEAD_S = 1.5
 """Seconds for the figures of one conflict; the least that is missing is known sooner."""
 
@@ -66,7 +67,7 @@ def narrow(
     if lead is None or bench.over or bench.left < until:
         return Narrowed(conflict, tuple(kept), without, None, None)
     name = f"{', '.join(conflict)}: {lead.rule} {lead.where} as far as it can get"
-    hurried = within(bench, min(LEAD_S, bench.left - until))
+    hurried = bench.within(max(SHORTEST_S, min(LEAD_S, bench.left - until)))
     trial = hurried.solve(breakable(variant(kept), lead.rule), name)
     if trial.plan is None or trial.status != "optimal":
         return Narrowed(conflict, tuple(kept), without, lead, None, trial.bound or None)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from optimizer.answers.repair.concessions import conceded, rules_of, worth
-from optimizer.answers.repair.parallel import within
+from optimizer.answers.repair.rows import SHORTEST_S
 from optimizer.answers.repair.variants import LEAST, eased, granted
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ class Search:
         able = {name: self.prices[name] for name in open_to if name in among}
         if not able:
             return None
-        trial = within(self.bench, seconds).solve(eased(self.scenario, able),
+        trial = self.bench.within(max(SHORTEST_S, seconds)).solve(eased(self.scenario, able),
                                                    f"may be conceded: {', '.join(able)}")
         if trial.plan is None:
             self.complete &= trial.status == "no plan"
@@ -105,14 +105,15 @@ class Search:
             return way
         changed = self._repaired(way).model_copy(update={"aims": (LEAST,)})
         name = f"{', '.join(sorted(way.rules))} conceded; money aside"
-        return replace(way, shown=within(self.bench, self.part).solve(changed, name))
+        bench = self.bench.within(max(SHORTEST_S, self.part))
+        return replace(way, shown=bench.solve(changed, name))
 
     def best(self, way: Way, seconds: float) -> Way:
         """The same with the scenario's own aims, if that can be had in the time."""
         if way.shown is None or not way.shown.feasible:
             return way
         name = f"{', '.join(sorted(way.rules))} conceded"
-        trial = within(self.bench, seconds).solve(self._repaired(way), name)
+        trial = self.bench.within(max(SHORTEST_S, seconds)).solve(self._repaired(way), name)
         return replace(way, shown=trial) if trial.feasible else way
 
     def _repaired(self, way: Way) -> Scenario:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from optimizer.answers.repair.parallel import in_parallel
 from optimizer.answers.repair.sets import meeting
 
 if TYPE_CHECKING:
@@ -31,12 +30,12 @@ def find_ways(search: Search, keep: Collection[str]) -> list[Way]:
     if not found:
         return []
     found += _sparing(search, keep, _best(found))
-    shown = in_parallel(bench, search.show, _told(found, keep))
+    shown = bench.each(search.show, _told(found, keep))
     found = [*shown, *_some(search.prove("cheapest", keep, None, 2 * part))]
     ways = [way for way in map(search.show, _told(found, keep))
             if way.shown is not None and way.shown.feasible]
     each = bench.jobs * part / max(1, len(ways))
-    return in_parallel(bench, lambda way: search.best(way, each), ways)
+    return bench.each(lambda way: search.best(way, each), ways)
 
 
 def _some(way: Way | None) -> list[Way]:
@@ -54,8 +53,8 @@ def _smallest(search: Search, keep: Collection[str]) -> list[Way]:
     found: list[Way] = []
     for size in sorted({len(out) for out in sets}):
         tried = [out for out in sets if len(out) == size][:TRIED]
-        found += [way for way in in_parallel(
-            search.bench, lambda out: search.way("fewest", keep, out, search.part / 3), tried)
+        found += [way for way in search.bench.each(
+            lambda out: search.way("fewest", keep, out, search.part / 3), tried)
             if way is not None]
         if found or search.bench.over:
             break
@@ -72,7 +71,7 @@ def _sparing(search: Search, keep: Collection[str], cheapest: Way) -> list[Way]:
             return [*_some(way), *_some(search.prove("without", spared, way, search.part / 2))]
         return [way]
 
-    every = in_parallel(search.bench, without, sorted(cheapest.rules))
+    every = search.bench.each(without, sorted(cheapest.rules))
     return [way for ways in every for way in ways]
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
@@ -106,18 +105,11 @@ class RuleCosts:
             rules = tuple(groups[name])
             each = self.bench.left * max(1, self.bench.jobs) / max(1, min(len(waiting), AT_ONCE))
             waiting.pop()
-            trial = self._limited(max(LEAST_S, each)).solve(
+            trial = self.bench.within(max(LEAST_S, each)).solve(
                 without_rules(self.scenario, rules), f"without {', '.join(rules)}")
             return self._cost(name, rules, trial)
 
-        with ThreadPoolExecutor(max(1, self.bench.jobs)) as pool:
-            return list(pool.map(solved, groups))
-
-    def _limited(self, seconds: float) -> Bench:
-        """The bench, with so much time for one solve; models stay with their threads."""
-        options = replace(self.bench.options,
-                          time_limit=min(self.bench.options.time_limit, seconds))
-        return replace(self.bench, options=options)
+        return self.bench.each(solved, list(groups))
 
     def pairs(self, costs: Iterable[Cost]) -> tuple[list[Cost], bool]:
         """Pairs that only together cost something, and whether all of them are known.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Collection, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -87,7 +86,7 @@ def price_to_win(scenario: Scenario, bench: Bench, offers: Collection[str] = ())
         found = [one for one in found if one.standing in ("loses", "dropped")]
     found = by_importance(scenario, found)
     for work in WORKS:
-        _for_each(found, exact, partial(_asked, work, scenario, base, exact))
+        exact.each(partial(_asked, work, scenario, base, exact), found)
     bench.trials.update(exact.trials)
     done = all(one.complete for one in found) and base.status == "optimal"
     sentences = [sentence for one in found for sentence in told(one, scenario, plan)]
@@ -104,12 +103,6 @@ def _asked(
     work: Work, scenario: Scenario, base: Trial, bench: Bench, found: Finding,
 ) -> None:
     work(scenario, found, base, bench)
-
-
-def _for_each(found: Sequence[Finding], bench: Bench, work: Callable[[Finding], None]) -> None:
-    """Offers side by side, each on a model of its own core, until the time is up."""
-    with ThreadPoolExecutor(max(1, bench.jobs)) as pool:
-        list(pool.map(work, found))
 
 
 def _late(found: Sequence[Finding]) -> tuple[Phrase, ...]:

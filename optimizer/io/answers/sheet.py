@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from optimizer.domain.answer import EARLY
 from optimizer.io.answers.cells import cell_of, heading_of, kind_of, widths_of, without_blanks
 from optimizer.io.answers.chart import draw
 from optimizer.io.answers.pages import USUAL_ROW, Pages
@@ -54,8 +55,7 @@ def _roomy(widths: list[float]) -> list[float]:
 
 def _about(answer: Answer) -> str:
     """Whether it is the whole answer, and what was done for it."""
-    whole = ("The whole answer." if answer.complete else
-             "Stopped early, or time was up: this is the best so far, not the whole answer.")
+    whole = "The whole answer." if answer.complete else EARLY.en
     solved = sum(trial.status != "unknown" for trial in answer.trials)
     return (f"{whole} {counted(solved, 'scenario')} solved in {answer.seconds:,.1f} s; "
             "the sheet Plan trials lists them, with what each has changed.")
