@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 from optimizer.domain.checks.report import did_you_mean
 from optimizer.errors import Place, Problem
-from optimizer.io.assemble import assemble
 from optimizer.io.catalogue import KINDS, Catalogue
 from optimizer.io.files import refuse, write_atomic
-from optimizer.io.outline import Outline, outline
+from optimizer.io.outline import Outline
 from optimizer.io.raw import RawScenario, RawTable
 from optimizer.io.settings import canonical
 from optimizer.io.values import FINEST, LARGEST
@@ -50,22 +49,14 @@ def json_text(scenario: Scenario, catalogue: Catalogue) -> str:
     return json.dumps(content, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
-def read_json(
-    path: Path, data: bytes, catalogue: Catalogue,
-    names: Mapping[str, Collection[str]] | None = None,
-) -> Scenario:
-    """Read a scenario from the bytes of a JSON file.
-
-    Raises:
-        BadInput: everything that is wrong with it.
-    """
-    plan = outline(catalogue)
+def raw_json(path: Path, data: bytes, plan: Outline) -> RawScenario:
+    """What the bytes of a JSON file say, and what is wrong with its outer form."""
     content, problems = _parse(path, data)
     if isinstance(content.get(INPUTS), dict):
         content = content[INPUTS]
     raw = RawScenario(Paths(path, plan), problems=problems)
     _spread(raw, plan, content)
-    return assemble(raw, plan, names)
+    return raw
 
 
 def _parse(path: Path, data: bytes) -> tuple[dict[str, Any], list[Problem]]:

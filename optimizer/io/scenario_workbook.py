@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from xlsxwriter import Workbook
 
@@ -47,21 +47,39 @@ def add_scenario_sheets(workbook: Workbook, scenario: Scenario, catalogue: Catal
         BadInput: settings the catalogue does not know.
     """
     plan = outline(catalogue)
+    held = contents(scenario, plan)
+    add_sheets(workbook, plan, held.values, held.rows, held.settings)
+
+
+class Contents(NamedTuple):
+    """What a scenario says, by the sheet it stands on."""
+
+    values: dict[str, Any]
+    rows: dict[str, list[Mapping[str, Any]]]
+    settings: dict[str, dict[str, Mapping[str, Any]]]
+    """By kind and rule (or term); lists are rows of a sheet of their own."""
+
+
+def contents(scenario: Scenario, plan: Outline) -> Contents:
+    """The cells of a scenario workbook, not yet written.
+
+    Raises:
+        BadInput: settings the catalogue does not know.
+    """
     rows: dict[str, list[Mapping[str, Any]]] = {
         name: [dict(row) for row in getattr(scenario, name)] for name in tables()
     }
     settings: dict[str, dict[str, Mapping[str, Any]]] = {kind: {} for kind in KINDS}
-    kept = canonical(scenario, catalogue)
+    kept = canonical(scenario, plan.catalogue)
     for kind in KINDS:
         for entry_id, given in getattr(kept, kind).items():
-            chosen = entries(catalogue, kind)[entry_id].settings.model_validate(given)
+            chosen = entries(plan.catalogue, kind)[entry_id].settings.model_validate(given)
             lists = plan.tables_of(kind, entry_id)
             settings[kind][entry_id] = {name: getattr(chosen, name) for name in given
                                         if name not in lists}
             for name, spec in lists.items():
                 rows[spec.name] = [dict(row) for row in getattr(chosen, name)]
-    values = {path: _value(scenario, path) for path in plan.values}
-    add_sheets(workbook, plan, values, rows, settings)
+    return Contents({path: _value(scenario, path) for path in plan.values}, rows, settings)
 
 
 def add_sheets(

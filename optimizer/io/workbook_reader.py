@@ -6,20 +6,18 @@ from typing import TYPE_CHECKING
 
 from optimizer.domain.checks.report import did_you_mean
 from optimizer.errors import Place, Problem
-from optimizer.io.assemble import assemble
-from optimizer.io.catalogue import KINDS, Catalogue
+from optimizer.io.catalogue import KINDS
 from optimizer.io.guard import MAX_ROWS, Inspected
 from optimizer.io.layout import Layout
 from optimizer.io.opened import open_sheets
-from optimizer.io.outline import SCENARIO_SHEET, Outline, outline
+from optimizer.io.outline import SCENARIO_SHEET, Outline
 from optimizer.io.raw import RawScenario, RawTable
 from optimizer.io.sheets import Sheet, address, key_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
-    from optimizer.domain.scenario import Scenario
 
 PLAN_PREFIX = "plan_"
 """Sheets of a plan workbook, ``Plan …``, are not input."""
@@ -31,16 +29,8 @@ NOTES = frozenset({"meaning", "default", "about"})
 """Columns of key and value sheets that are there to be read by people."""
 
 
-def read_workbook(
-    path: Path, seen: Inspected, catalogue: Catalogue,
-    names: Mapping[str, Collection[str]] | None = None,
-) -> Scenario:
-    """Read a scenario from a workbook that passed the guard.
-
-    Raises:
-        BadInput: everything that is wrong with it.
-    """
-    plan = outline(catalogue)
+def raw_workbook(path: Path, seen: Inspected, plan: Outline) -> RawScenario:
+    """What the cells of a workbook say that passed the guard, and what is wrong with its sheets."""
     layout = Layout(path.name)
     raw = RawScenario(layout)
     sheets = _sheets(path, seen, plan, raw)
@@ -51,7 +41,7 @@ def read_workbook(
     _values(raw, layout, plan, sheets.get(SCENARIO_SHEET))
     for kind in KINDS:
         _settings(raw, layout, plan, kind, sheets.get(kind))
-    return assemble(raw, plan, names)
+    return raw
 
 
 def _sheets(
