@@ -19,7 +19,8 @@ def test_cells_say_the_whole_scenario(path):
     cells = entered(scenario, api.BOOK)
     assert scenario_entered(cells, api.BOOK).sha256 == scenario.sha256
     read, problems = entered_in(path, api.BOOK)
-    assert not problems and scenario_entered(read, api.BOOK).sha256 == scenario.sha256
+    assert not problems
+    assert scenario_entered(read, api.BOOK).sha256 == scenario.sha256
 
 
 def broken(change) -> list[str]:
@@ -41,10 +42,13 @@ def test_a_problem_names_the_cell_of_the_download(tmp_path):
         cells.settings["rules"]["budget_year.mode"] = "hrad"
 
     money, offer, rule = broken(change)
-    assert money.startswith("scenario!B") and offer.startswith("offers!") and "-3" in offer
+    assert money.startswith("scenario!B")
+    assert offer.startswith("offers!")
+    assert "-3" in offer
     assert book["scenario"]["A" + money[len("scenario!B")].rstrip()].value == "money.currency"
     column, row = offer.split("!")[1].split(" ")[0][0], offer.split("!")[1].split(" ")[0][1:]
-    assert book["offers"][f"{column}1"].value == "unit_price" and row == "3"
+    assert book["offers"][f"{column}1"].value == "unit_price"
+    assert row == "3"
     row = rule.split("!C")[1].split(" ")[0]
     assert [book["rules"][f"{at}{row}"].value for at in "AB"] == ["budget_year", "mode"]
 
@@ -55,7 +59,8 @@ def test_a_blank_row_keeps_the_rows_below_in_their_place():
         cells.tables["offers"][1]["unit_price"] = "-3"
 
     (problem,) = broken(change)
-    assert problem.startswith("offers!") and problem.split(" ")[0].endswith("4")
+    assert problem.startswith("offers!")
+    assert problem.split(" ")[0].endswith("4")
 
 
 @pytest.mark.parametrize("text", ["1,459,000,000,000", "1조 4,590억", "1459000000000"])
@@ -81,5 +86,6 @@ def test_a_file_with_problems_can_be_mended_in_place(tmp_path):
     book.save(tmp_path / "s.xlsx")
     cells, problems = entered_in(tmp_path / "s.xlsx", api.BOOK)
     assert ["sites" in str(problem) for problem in problems] == [True]
-    assert "many" in cells.tables["offers"][0].values() and cells.tables["sites"] == []
+    assert "many" in cells.tables["offers"][0].values()
+    assert cells.tables["sites"] == []
     assert len(cells.tables["vendors"]) == 4
