@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from optimizer.translation import translated
+
 if TYPE_CHECKING:
     from optimizer.domain.plan import Plan
     from optimizer.domain.scenario import Scenario
@@ -24,6 +26,16 @@ class Phrase(NamedTuple):
     def in_(self, language: str) -> str:
         """The words in a language; English where it is not Korean."""
         return self.ko if language == "ko" else self.en
+
+
+def phrase(text: str, /, **figures: object) -> Phrase:
+    """A text of the catalogue in both languages; a figure that is a phrase is said in each."""
+    def said(language: str) -> str:
+        return translated(text, language, **{
+            name: figure.in_(language) if isinstance(figure, Phrase) else figure
+            for name, figure in figures.items()})
+
+    return Phrase(said("en"), said("ko"))
 
 
 EARLY = Phrase(
