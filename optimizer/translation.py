@@ -34,5 +34,6 @@ def words(language: str) -> Mapping[str, str]:
         with path.open("rb") as file:
             catalogue = read_po(file, locale=language)
         found |= {entry.id: entry.string for entry in catalogue
-                  if isinstance(entry.id, str) and entry.id and entry.string and not entry.fuzzy}
+                  if isinstance(entry.id, str) and isinstance(entry.string, str)
+                  and entry.id and entry.string and not entry.fuzzy}
     return found
