@@ -1,1 +1,1 @@
-"""The planner's web app."""
+"""What planners work in all day: a web app over the same verbs as the command line."""

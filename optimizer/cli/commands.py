@@ -15,6 +15,7 @@ from optimizer.cli.progress import watched
 from optimizer.cli.quotes import quotes
 from optimizer.cli.rulebook import print_rules
 from optimizer.cli.screen import print_plan, print_scenario, say, stderr
+from optimizer.cli.web import web
 from optimizer.errors import BadInput, Problem
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ app = typer.Typer(
     epilog="Exit codes: 0 a plan or an answer, 1 no plan exists, 2 bad input, 3 solver trouble.",
 )
 app.add_typer(quotes, name="quotes")
+app.command(name="app")(web)
 
 
 def main() -> None:

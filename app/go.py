@@ -1,0 +1,78 @@
+"""What a planner does that several screens offer: open, solve, stop, go to another screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NoReturn
+
+import streamlit as st
+
+from app import state
+from app.runs.crew import call_crew
+from app.runs.question import SOLVE, Question
+from app.store import store
+from optimizer import api
+from optimizer.assets import folder
+from optimizer.io.entered import entered
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from app.runs.record import Run
+    from optimizer.domain.scenario import Scenario
+
+
+def to(screen: str) -> NoReturn:
+    """Go to a screen at once; what stands below is not drawn."""
+    st.switch_page(state.kept("pages")[screen])
+
+
+def open_scenario(scenario: Scenario, what: str) -> None:
+    """Begin a draft of a scenario and lay it open."""
+    made = state.drafts().new(scenario.title or scenario.name, entered(scenario, api.BOOK), what)
+    state.open_draft(made.id)
+
+
+def solve(question: Question | None = None) -> str | None:
+    """Begin to solve the open draft; None where it has problems. Returns the run."""
+    at = state.draft()
+    scenario = state.checked(at).scenario if at else None
+    if at is None or scenario is None:
+        return None
+    asked = question or Question()
+    run = state.runs().begin(scenario, asked, at.id, at.name)
+    if asked.verb == SOLVE:
+        state.open_run(run)
+    call_crew(store())
+    return run
+
+
+def stop(run: Run) -> None:
+    """Ask a run to end and keep the best so far."""
+    state.runs().stop(run.id)
+
+
+def shipped() -> list[Path]:
+    """The scenarios that come with the planner."""
+    return sorted(path for path in folder("scenarios").glob("*.json")
+                  if not path.stem.endswith("-award"))
+
+
+
+
+def template() -> bytes:
+    """The empty scenario workbook."""
+    return _written(api.write_template)
+
+
+def workbook(scenario: Scenario) -> bytes:
+    """A scenario as its workbook."""
+    return _written(lambda path: api.write_scenario(path, scenario))
+
+
+def _written(write: Callable[[Path], object]) -> bytes:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "made.xlsx"
+        write(path)
+        return path.read_bytes()

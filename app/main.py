@@ -1,0 +1,14 @@
+"""The server of the web app: ``gpuplan app``, or ``streamlit run app/main.py``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from app.failures import shown
+from app.identity import Seats
+
+app = st.App(Path(__file__).with_name("navigation.py"), middleware=[Middleware(Seats)],
+             on_script_error=shown)

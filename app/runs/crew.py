@@ -1,0 +1,72 @@
+"""The solver processes: as many as allowed, started when there is work, none without."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import delete, select
+
+from app.runs.queue import sweep
+from app.store.tables import WORKERS
+
+if TYPE_CHECKING:
+    from app.store.engine import Store
+
+WORKERS_AT_MOST = "GPUPLAN_WORKERS"
+"""Environment: how many solver processes may run on this machine; its cores if not given."""
+SILENT_S = 15.0
+STARTING_S = 10.0
+_LOCK = threading.Lock()
+_started: list[tuple[subprocess.Popen[bytes], datetime]] = []
+
+
+def most() -> int:
+    """How many solver processes may run at once."""
+    given = os.environ.get(WORKERS_AT_MOST, "")
+    return int(given) if given.isdigit() else os.cpu_count() or 1
+
+
+def call_crew(store: Store) -> None:
+    """Start the processes that are missing for what waits. Cheap enough to call often."""
+    _start_for(store, sweep(store))
+
+
+def warm_crew(store: Store) -> None:
+    """Have one process ready before there is work, since a new one needs seconds to start."""
+    _start_for(store, max(sweep(store), 1))
+
+
+def _start_for(store: Store, waiting: int) -> None:
+    if not waiting or not most():
+        return
+    with _LOCK:
+        now = datetime.now(UTC)
+        with store.writing() as db:
+            db.execute(delete(WORKERS).where(
+                WORKERS.c.beat < now - timedelta(seconds=SILENT_S)))
+            known = db.execute(select(WORKERS)).all()
+        for child, _ in _started:
+            child.poll()
+        at_work = {row.process for row in known}
+        fresh = [(child, since) for child, since in _started if child.returncode is None
+                 and (child.pid in at_work or now - since < timedelta(seconds=STARTING_S))]
+        _started[:] = fresh
+        coming = [child for child, _ in fresh if child.pid not in at_work]
+        idle = sum(not row.busy for row in known) + len(coming)
+        missing = min(waiting - idle, most() - len(known) - len(coming))
+        _started.extend((_start(), now) for _ in range(missing))
+
+
+def _start() -> subprocess.Popen[bytes]:
+    root = Path(__file__).parents[2]
+    paths = os.pathsep.join(filter(None, (str(root), os.environ.get("PYTHONPATH", ""))))
+    return subprocess.Popen(
+        [sys.executable, "-m", "app.runs.worker"], start_new_session=True,
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env={**os.environ, "PYTHONPATH": paths})

@@ -1,0 +1,32 @@
+"""The screens, in the order of the work: a screen is one function that draws it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.screens import plan, solve, start
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen. ``id`` is its address; titles are texts of the catalogue."""
+
+    id: str
+    title: str
+    group: str
+    icon: str
+    show: Callable[[], None]
+
+
+QUESTION, ANSWER, RECORD = "The question", "The answer", "The record"
+
+SCREENS = (
+    Screen("start", "Start", QUESTION, ":material/home:", start.show),
+    Screen("solve", "Solve", ANSWER, ":material/play_circle:", solve.show),
+    Screen("plan", "Plan", ANSWER, ":material/assignment:", plan.show),
+)
+

@@ -1,0 +1,1 @@
+"""What screens are made of: data in, something to look at out. No state, no store."""

@@ -1,0 +1,45 @@
+"""Tables and charts as files: CSV that no spreadsheet runs, SVG and PNG that print well."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import vl_convert
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Chart = alt.Chart | alt.LayerChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
+DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would take for the beginning of a formula."""
+FONT = "Noto Sans CJK KR, Noto Sans, sans-serif"
+PRINT_SCALE = 2.0
+
+
+def csv_of(frame: pd.DataFrame) -> bytes:
+    """A table as CSV that opens in Excel with its Korean; text is never a formula."""
+    safe = frame.rename(columns=_text).map(_text)
+    return safe.to_csv(index=False).encode("utf-8-sig")
+
+
+def svg_of(chart: Chart) -> bytes:
+    """A chart as SVG."""
+    return str(vl_convert.vegalite_to_svg(_printed(chart))).encode()
+
+
+def png_of(chart: Chart) -> bytes:
+    """A chart as PNG, fine enough to print."""
+    return bytes(vl_convert.vegalite_to_png(_printed(chart), scale=PRINT_SCALE))
+
+
+def _printed(chart: Chart) -> dict[str, Any]:
+    content: dict[str, Any] = chart.to_dict()
+    content.setdefault("width", 720)
+    content["background"] = "white"
+    content.setdefault("config", {})["font"] = FONT
+    return content
+
+
+def _text(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value

@@ -1,0 +1,30 @@
+"""Problems of an input: all of them, where each is, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pandas as pd
+import streamlit as st
+
+from app.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from optimizer.errors import Problem
+
+
+def problems_shown(problems: Sequence[Problem], file: str = "") -> None:
+    """A table of problems, in the words of the command line."""
+    if not problems:
+        return
+    st.error(t("{n} problems to mend before this can be solved", n=len(problems)),
+             icon=":material/error:")
+    st.dataframe(pd.DataFrame({
+        t("Where"): [file if one.place.file and not (one.place.cell or one.place.table)
+                     else f"{one.place.cell or one.place.table}" for one in problems],
+        t("Field"): [one.place.field for one in problems],
+        t("What is wrong"): [one.what for one in problems],
+        t("What to do"): [one.remedy for one in problems],
+    }), hide_index=True, width="stretch")

@@ -1,0 +1,46 @@
+"""A chart or a table on the screen, with its downloads beside it."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app.widgets.downloads import csv_of, png_of, svg_of
+from app.words import t
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+    from streamlit.elements.lib.column_types import ColumnConfig
+
+    from app.widgets.downloads import Chart
+
+PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C6D31", "#666666")
+"""Colours that colour-blind readers tell apart (Okabe and Ito 2008); never the only sign."""
+
+
+def chart_shown(chart: Chart, frame: pd.DataFrame, name: str, told: str) -> None:
+    """A chart; its picture and its figures can be downloaded.
+
+    ``name`` is that of the files; ``told`` says in a sentence what it shows, for who cannot see it.
+    """
+    st.altair_chart(chart, width="stretch", alt=told)
+    with st.popover(t("Download"), icon=":material/download:", type="tertiary"):
+        for kind, mime, made in (("png", "image/png", png_of), ("svg", "image/svg+xml", svg_of)):
+            st.download_button(
+                kind.upper(), partial(made, chart), f"{name}.{kind}", mime, on_click="ignore",
+                key=f"{name}.{kind}")
+        st.download_button("CSV", partial(csv_of, frame), f"{name}.csv", "text/csv",
+                           on_click="ignore", key=f"{name}.chart.csv")
+
+
+def table_shown(
+    frame: pd.DataFrame, name: str, columns: Mapping[str, ColumnConfig] | None = None,
+) -> None:
+    """A table; it can be downloaded as CSV. ``name`` is that of the file."""
+    st.dataframe(frame, hide_index=True, width="stretch", column_config=dict(columns or {}))
+    st.download_button("CSV", partial(csv_of, frame), f"{name}.csv", "text/csv", type="tertiary",
+                       icon=":material/download:", on_click="ignore", key=f"{name}.csv")

@@ -1,0 +1,31 @@
+"""Why a run has no plan: proven impossible, bad input, trouble of the solver, a lost process."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app.words import plain, t
+
+if TYPE_CHECKING:
+    from app.runs.record import Run
+
+
+def trouble_shown(run: Run) -> None:
+    """What happened to a run that is over without a result, and what to do."""
+    if run.state == "none":
+        st.warning(t("It is proven that no plan keeps all hard rules. See what stands against "
+                     "each other, and the cheapest ways out."), icon=":material/block:")
+    elif run.state == "lost" and run.stop_asked:
+        st.info(t("It was stopped before it began."), icon=":material/stop:")
+    elif run.state == "lost":
+        st.error(t("The process that solved this ended before it was done. Nothing else is lost: "
+                   "solve again."), icon=":material/error:")
+    elif run.reference:
+        st.error(t("Something unexpected went wrong in this run. Your scenario is kept. Solve "
+                   "again; if it happens again, pass on this reference, which is found in the "
+                   "log: {reference}", reference=run.reference), icon=":material/error:")
+    for one in run.trouble if run.state == "failed" else ():
+        text = ": ".join(part for part in (one["where"], one["what"]) if part)
+        st.error(plain(f"{text}. {one['remedy']}".strip()), icon=":material/error:")

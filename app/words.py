@@ -1,0 +1,29 @@
+"""The app's words in the planner's language; the catalogue is ``data/words``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from app import state
+from optimizer.translation import translated
+
+if TYPE_CHECKING:
+    from optimizer.domain.answer import Phrase
+
+FORMATTING = frozenset(r"\`*_{}[]()#+-.!|<>~$:^&")
+LANGUAGES = {"en": "English", "ko": "한국어"}
+
+
+def t(text: str, **figures: Any) -> str:
+    """A text of the app, with its figures filled in, in the language of this session."""
+    return translated(text, state.language(), **figures)
+
+
+def said(phrase: Phrase) -> str:
+    """What an answer says, in the language of this session."""
+    return phrase.in_(state.language())
+
+
+def plain(text: str) -> str:
+    """Somebody's words, with nothing in them that would be taken for formatting."""
+    return "".join("\\" + sign if sign in FORMATTING else sign for sign in text)

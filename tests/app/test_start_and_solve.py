@@ -1,0 +1,45 @@
+"""Start and solve: open, watch, stop, and what is said when there is no plan."""
+
+from __future__ import annotations
+
+from app.runs.worker import work_off
+from app.store import store
+
+
+def words(at) -> str:
+    """All that a screen says."""
+    kinds = (at.title, at.header, at.subheader, at.markdown, at.caption, at.info, at.warning,
+             at.error, at.success)
+    return "\n".join(str(one.value) for kind in kinds for one in kind)
+
+
+def test_first_plan_within_three_clicks(ann):
+    """Open an example, solve; the plan follows by itself, else there would be a click more."""
+    at = ann.screen("start")
+    assert not at.exception
+    at.button(key="open.korea-2025").click().run()
+    assert [one.value for one in at.title] == ["Solve"]
+    at.button(key="solve").click().run()
+    (run,) = ann.runs.all()
+    assert run.state == "waiting"
+    assert at.button(key="stop")
+    work_off(store())
+    at.run()
+    assert [one.value for one in at.title] == ["Plan"]
+    assert at.metric[0].value.startswith("KRW 1.7")
+
+
+def test_nothing_open(ann):
+    assert "Open a scenario first." in words(ann.screen("solve"))
+
+
+def test_problems_keep_from_solving(ann):
+    ann.opens(change=lambda cells: cells.tables["offers"][0].update(unit_price="-3"))
+    at = ann.screen("solve")
+    assert "1 problems to mend" in words(at)
+    assert at.button(key="solve.beside").disabled
+
+
+def test_proven_impossible_is_said(ann):
+    assert ann.solves("contradiction").state == "none"
+    assert "It is proven that no plan keeps all hard rules" in words(ann.screen("solve"))
