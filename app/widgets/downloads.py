@@ -20,7 +20,7 @@ PRINT_SCALE = 2.0
 def csv_of(frame: pd.DataFrame) -> bytes:
     """A table as CSV that opens in Excel with its Korean; text is never a formula."""
     safe = frame.rename(columns=_text).map(_text)
-    return safe.to_csv(index=False).encode("utf-8-sig")
+    return bytes(safe.to_csv(index=False).encode("utf-8-sig"))
 
 
 def svg_of(chart: Chart) -> bytes:
