@@ -8,7 +8,8 @@ import sys
 import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from socket import gethostname
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
@@ -16,11 +17,12 @@ from app.runs.queue import sweep
 from app.store.tables import WORKERS
 
 if TYPE_CHECKING:
+    from sqlalchemy import Row
+
     from app.store.engine import Store
 
 WORKERS_AT_MOST = "GPUPLAN_WORKERS"
 """Environment: how many solver processes may run on this machine; its cores if not given."""
-SILENT_S = 15.0
 STARTING_S = 10.0
 _LOCK = threading.Lock()
 _started: list[tuple[subprocess.Popen[bytes], datetime]] = []
@@ -47,12 +49,9 @@ def _start_for(store: Store, waiting: int) -> None:
         return
     with _LOCK:
         now = datetime.now(UTC)
-        with store.writing() as db:
-            db.execute(delete(WORKERS).where(
-                WORKERS.c.beat < now - timedelta(seconds=SILENT_S)))
-            known = db.execute(select(WORKERS)).all()
         for child, _ in _started:
-            child.poll()
+            child.poll()  # a process that ended stays in the way until it is asked
+        known = _present(store)
         at_work = {row.process for row in known}
         fresh = [(child, since) for child, since in _started if child.returncode is None
                  and (child.pid in at_work or now - since < timedelta(seconds=STARTING_S))]
@@ -61,6 +60,27 @@ def _start_for(store: Store, waiting: int) -> None:
         idle = sum(not row.busy for row in known) + len(coming)
         missing = min(waiting - idle, most() - len(known) - len(coming))
         _started.extend((_start(), now) for _ in range(missing))
+
+
+def _present(store: Store) -> list[Row[Any]]:
+    """The processes of this machine that are there; what is told of others is taken away."""
+    with store.reading() as db:
+        rows = db.execute(select(WORKERS).where(WORKERS.c.host == gethostname())).all()
+    gone = [row.id for row in rows if not _alive(row.process)]
+    if gone:
+        with store.writing() as db:
+            db.execute(delete(WORKERS).where(WORKERS.c.id.in_(gone)))
+    return [row for row in rows if row.id not in gone]
+
+
+def _alive(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _start() -> subprocess.Popen[bytes]:

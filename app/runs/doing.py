@@ -33,7 +33,7 @@ LOG = logging.getLogger("gpuplan.runs")
 BEAT_S = 0.25
 """How often a run says how it stands."""
 MOST_EVENTS = 2_000
-"""Of one run; then every second one is left out, and so on."""
+"""Of one run; of later ones only the last is kept, with the run itself."""
 
 
 @dataclass

@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import insert, select, text, update
+from sqlalchemy import func, insert, select, text, update
 
 from app.runs.question import Question
 from app.store.tables import EVENTS, RUNS
@@ -15,7 +15,7 @@ from app.store.tables import EVENTS, RUNS
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import ColumnElement, Connection
 
     from app.runs.record import Event, State
     from app.store.engine import Store
@@ -73,23 +73,35 @@ def finish(
     store: Store, run: str, state: State, found: bytes | None = None,
     trouble: Sequence[dict[str, str]] = (), reference: str = "",
 ) -> None:
-    """Keep what a run found. What is finished is never changed again."""
+    """Keep what a run found, also where it was given up for lost. What is found never changes."""
     with store.writing() as db:
-        db.execute(update(RUNS).where(RUNS.c.id == run, RUNS.c.ended.is_(None)).values(
+        db.execute(update(RUNS).where(
+            RUNS.c.id == run, RUNS.c.state.in_(("running", "lost"))).values(
             state=state, found=found, trouble=json.dumps(list(trouble)), reference=reference,
             ended=datetime.now(UTC)))
 
 
 def sweep(store: Store) -> int:
-    """Mark what was lost, end what was stopped before it began; how many runs wait."""
-    with store.writing() as db:
-        _drop_lost(db, datetime.now(UTC))
-        return len(db.execute(select(RUNS.c.id).where(RUNS.c.state == "waiting")).all())
+    """Mark what was lost, end what was stopped before it began; how many runs wait.
+
+    It is called by every session that watches: it writes only where there is something to write.
+    """
+    now = datetime.now(UTC)
+    with store.reading() as db:
+        lost = db.execute(select(RUNS.c.id).where(_lost(now)).limit(1)).first()
+    if lost is not None:
+        with store.writing() as db:
+            _drop_lost(db, now)
+    with store.reading() as db:
+        return db.scalar(select(func.count()).where(RUNS.c.state == "waiting")) or 0
+
+
+def _lost(now: datetime) -> ColumnElement[bool]:
+    """Runs nobody is at any more, and runs that were stopped before they began."""
+    silent = RUNS.c.beat < now - timedelta(seconds=SILENT_S)
+    return ((RUNS.c.state == "running") & silent) | (
+        (RUNS.c.state == "waiting") & RUNS.c.stop_asked)
 
 
 def _drop_lost(db: Connection, now: datetime) -> None:
-    db.execute(update(RUNS).where(
-        RUNS.c.state == "running", RUNS.c.beat < now - timedelta(seconds=SILENT_S)).values(
-        state="lost", ended=now))
-    db.execute(update(RUNS).where(RUNS.c.state == "waiting", RUNS.c.stop_asked).values(
-        state="lost", ended=now))
+    db.execute(update(RUNS).where(_lost(now)).values(state="lost", ended=now))

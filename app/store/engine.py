@@ -65,6 +65,12 @@ class Store:
         return self.writes.dialect.name == "sqlite"
 
 
+    def close(self) -> None:
+        """Give its connections back; it opens new ones when used again."""
+        self.reads.dispose()
+        self.writes.dispose()
+
+
 @cache
 def store_at(where: str) -> Store:
     """The store at a URL, its tables brought up to date."""

@@ -86,8 +86,7 @@ def own_store(tmp_path, monkeypatch):
     monkeypatch.delenv(DATABASE, raising=False)
     monkeypatch.setenv(WORKERS_AT_MOST, "0")
     yield
-    store().reads.dispose()
-    store().writes.dispose()
+    store().close()
     store_at.cache_clear()
 
 
