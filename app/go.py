@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from optimizer.domain.scenario import Scenario
 
 
+FIRST = ("korea-2025", "korea-2026")
+"""Of the scenarios that ship: real rounds before what is made up."""
+
+
 def to(screen: str) -> NoReturn:
     """Go to a screen at once; what stands below is not drawn."""
     st.switch_page(state.kept("pages")[screen])
@@ -55,8 +59,9 @@ def stop(run: Run) -> None:
 
 def shipped() -> list[Path]:
     """The scenarios that come with the planner."""
-    return sorted(path for path in folder("scenarios").glob("*.json")
-                  if not path.stem.endswith("-award"))
+    found = [path for path in folder("scenarios").glob("*.json")
+             if not path.stem.endswith("-award")]
+    return sorted(found, key=lambda path: (path.stem not in FIRST, path.stem))
 
 
 

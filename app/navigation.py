@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import streamlit as st
 
 from app import state
@@ -11,7 +13,10 @@ from app.screens import SCREENS
 from app.sidebar import sidebar, sign_in
 from app.words import t
 
-st.set_page_config("gpuplan", ":material/memory:", layout="wide")
+ICON = Path(__file__).with_name("icon.svg")
+"""Our own file: a symbol by name would be fetched from elsewhere."""
+
+st.set_page_config("gpuplan", ICON, layout="wide")
 
 
 def pages() -> dict[str, list[st.Page]]:

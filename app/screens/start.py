@@ -42,8 +42,10 @@ def show() -> None:
 
 def _examples() -> None:
     st.subheader(t("Begin with an example"))
-    columns = st.columns(COLUMNS)
-    for number, path in enumerate(go.shipped()):
+    shipped = go.shipped()
+    for number, path in enumerate(shipped):
+        if number % COLUMNS == 0:
+            columns = st.columns(COLUMNS)
         scenario = _shipped(path)
         with columns[number % COLUMNS].container(border=True, height="stretch"):
             st.markdown(f"**{plain(t(scenario.title or scenario.name))}**")
