@@ -17,6 +17,7 @@ from app.widgets.progress import gap_chart
 from app.widgets.troubles import trouble_shown
 from app.words import t
 from optimizer import api
+from optimizer.core.rule import MONEY
 
 POLL_S = 1.0
 GAPS = {"0.01 %": 1e-4, "0.1 %": 1e-3, "1 %": 1e-2}
@@ -120,7 +121,7 @@ def _aim(run: Run) -> str:
 
 def _unit(aim: str) -> str:
     unit = api.BOOK.aims[aim].unit if aim in api.BOOK.aims else ""
-    return _currency() if unit == "money" else unit
+    return _currency() if unit == MONEY else t(unit)
 
 
 def _value(value: float | None, aim: str) -> str:
