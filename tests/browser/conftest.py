@@ -7,7 +7,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 import urllib.request
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -164,7 +163,7 @@ class Planner:
 
 @pytest.fixture
 def seated(browser):
-    """Makes planners, each at a browser of their own; none may meet an error or leave the machine."""
+    """Makes planners at browsers of their own; none may meet an error or leave the machine."""
     made: list[Planner] = []
 
     def seat(server: Server, **more) -> Planner:
