@@ -2,11 +2,15 @@
 
 The catalogue is ``data/words/*.LANGUAGE.po``: an entry is an English text and what it is in the
 language. Figures stand in both as ``{name}`` and are filled in after the text is translated.
+Names of tables, fields and choices are entries of the context ``name``; sentences that a plan
+keeps with their figures filled in are entries of the context ``told``.
 """
 
 from __future__ import annotations
 
+import re
 from functools import cache
+from string import Formatter
 from typing import TYPE_CHECKING
 
 from optimizer.assets import folder
@@ -14,19 +18,40 @@ from optimizer.assets import folder
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+TEXT, NAME, TOLD = "", "name", "told"
+"""Contexts of entries."""
+
 
 def translated(text: str, language: str, /, **figures: object) -> str:
     """A text in a language (``en``, ``ko``); English where the catalogue has no entry.
 
     Raises KeyError where a figure is missing that the text asks for.
     """
-    found = text if language == "en" else words(language).get(text, text)
+    found = entries(language, TEXT).get(text, text)
     return found.format(**figures) if figures else found
 
 
+def named(name: str, language: str) -> str:
+    """The name of a table, field, setting or choice as it is read: ``unit price``, ``단가``."""
+    return entries(language, NAME).get(name, name.replace("_", " "))
+
+
+def retold(text: str, language: str) -> str:
+    """A text whose figures are filled in already, as plans and answers keep them."""
+    if (known := entries(language, TEXT).get(text)) is not None:
+        return known
+    for form, sentence in _forms(language):
+        if found := form.fullmatch(text):
+            return sentence.format(**{
+                name: retold(part, language) for name, part in found.groupdict().items()})
+    return text
+
+
 @cache
-def words(language: str) -> Mapping[str, str]:
-    """Every entry of a language by its English text; entries that are in doubt are left out."""
+def entries(language: str, context: str) -> Mapping[str, str]:
+    """Every entry of a language in a context; entries that are in doubt are left out."""
+    if language == "en":
+        return {}
     from babel.messages.pofile import read_po  # only who reads Korean waits for it
 
     found: dict[str, str] = {}
@@ -35,5 +60,23 @@ def words(language: str) -> Mapping[str, str]:
             catalogue = read_po(file, locale=language)
         found |= {entry.id: entry.string for entry in catalogue
                   if isinstance(entry.id, str) and isinstance(entry.string, str)
-                  and entry.id and entry.string and not entry.fuzzy}
+                  and entry.id and entry.string and not entry.fuzzy
+                  and (entry.context or TEXT) == context}
     return found
+
+
+@cache
+def _forms(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Sentences that are kept filled in, as patterns; those that say most of their own first."""
+    told = sorted(entries(language, TOLD).items(), key=lambda one: -len(_own(one[0])))
+    return tuple((_pattern(english), sentence) for english, sentence in told)
+
+
+def _own(sentence: str) -> str:
+    return "".join(literal for literal, *_ in Formatter().parse(sentence))
+
+
+def _pattern(sentence: str) -> re.Pattern[str]:
+    return re.compile("".join(
+        re.escape(literal) + (f"(?P<{name}>.*?)" if name else "")
+        for literal, name, *_ in Formatter().parse(sentence)), re.DOTALL)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from optimizer.core.registry import RULES
 from optimizer.core.rule import MONEY
-from optimizer.domain.answer import Phrase
+from optimizer.domain.answer import Phrase, phrase
 from optimizer.domain.words import money_words, won_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from optimizer.core.term import Aim
 
@@ -22,15 +23,15 @@ KOREAN = {
 }
 """Units in Korean, where they are not the same; a unit that is not here is written as it is."""
 
-KOREAN_AIMS = {
-    "least_cost": "총소유비용", "least_purchase": "구매비", "least_concession": "양보 비용",
-    "most_compute": "연산량", "earliest_service": "조기 가동량", "least_shortfall": "예상 부족량",
-}
-
 
 def aim_name(aim: Aim) -> Phrase:
-    """What an aim is about, in a sentence; an aim without Korean words keeps its title."""
-    return Phrase(aim.title.lower(), KOREAN_AIMS.get(aim.id, aim.title))
+    """What an aim is about, in a sentence."""
+    return phrase(aim.title.lower())
+
+
+def rule_names(rules: Iterable[str], en: str = ", ", ko: str = ", ") -> Phrase:
+    """The titles of rules."""
+    return join([phrase(RULES[rule].title) for rule in rules], en, ko)
 
 
 def money(amount: Decimal, currency: str) -> Phrase:

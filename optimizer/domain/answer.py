@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from optimizer.translation import translated
+from optimizer.translation import retold, translated
 
 if TYPE_CHECKING:
     from optimizer.domain.plan import Plan
@@ -36,6 +36,11 @@ def phrase(text: str, /, **figures: object) -> Phrase:
             for name, figure in figures.items()})
 
     return Phrase(said("en"), said("ko"))
+
+
+def phrase_of(text: str) -> Phrase:
+    """The same of a text whose figures are filled in already, e.g. why a line is dropped."""
+    return Phrase(text, retold(text, "ko"))
 
 
 EARLY = Phrase(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from optimizer.core.registry import AIMS
 from optimizer.core.rule import MONEY
-from optimizer.domain.answer import Column, Phrase, Table
+from optimizer.domain.answer import Column, Phrase, Table, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +40,7 @@ def orders_table(left: Plan | None, right: Plan | None) -> Table:
     rows = [(*key, mine, theirs, theirs - mine) for key in {**sides[0], **sides[1]}
             if (mine := sides[0].get(key, 0)) != (theirs := sides[1].get(key, 0))]
     return Table("orders", Phrase("Orders that differ", "다른 발주"), (
-        Column("offer", Phrase("Offer", "견적")), Column("site", Phrase("Site", "부지")),
+        Column("offer", Phrase("Offer", "견적")), Column("site", phrase("Site")),
         Column("phase", Phrase("Order phase", "발주 시기")),
         *(Column(key, name, "integer", "units")
           for key, name in (("left", LEFT), ("right", RIGHT), ("difference", DIFFERENCE))),

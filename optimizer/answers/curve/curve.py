@@ -49,7 +49,7 @@ def curve(
     aim, title = aim_name(walk.aim), dial.title
     unit, currency = walk.aim.unit, scenario.money.currency
     return Answer(
-        "curve", Phrase(f"{walk.aim.title} against: {title}", f"{title}에 따른 {aim.ko}"),
+        "curve", Phrase(f"{walk.aim.title} against: {title.en}", f"{title.ko}에 따른 {aim.ko}"),
         sentences(walk, steps, walk.complete),
         (steps_table(walk, steps), trials_table(walk.trials, unit, currency)),
         tuple(walk.trials), walk.complete, time.monotonic() - began)

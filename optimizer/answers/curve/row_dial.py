@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from optimizer.answers.curve.rows import keeps
 from optimizer.answers.decimals import decimal
-from optimizer.core.registry import RULES
+from optimizer.answers.wording import rule_names
 from optimizer.domain.commitments import Concession
 
 if TYPE_CHECKING:
     from optimizer.answers.curve.rows import RuleRow
-    from optimizer.domain.answer import Trial
+    from optimizer.domain.answer import Phrase, Trial
     from optimizer.domain.plan import RuleUse
     from optimizer.domain.scenario import Scenario
 
@@ -45,9 +45,9 @@ class RowDial:
         return self.rows[0].rule
 
     @property
-    def title(self) -> str:
+    def title(self) -> Phrase:
         """The titles of the rules."""
-        return ", ".join(dict.fromkeys(RULES[row.rule].title for row in self.rows))
+        return rule_names(dict.fromkeys(row.rule for row in self.rows))
 
     @property
     def unit(self) -> str:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, ClassVar
 
 from optimizer.answers.curve.row_dial import FINE
 from optimizer.answers.decimals import decimal
-from optimizer.core.registry import RULES
+from optimizer.answers.wording import rule_names
 
 if TYPE_CHECKING:
-    from optimizer.domain.answer import Trial
+    from optimizer.domain.answer import Phrase, Trial
     from optimizer.domain.scenario import Scenario
 
 
@@ -32,9 +32,9 @@ class ShareDial:
     absolute: ClassVar[bool] = True
 
     @property
-    def title(self) -> str:
+    def title(self) -> Phrase:
         """The title of the rule."""
-        return RULES[self.rule].title
+        return rule_names([self.rule])
 
     @property
     def _sign(self) -> int:

@@ -56,15 +56,16 @@ def sentences(walk: Walk, steps: Sequence[Step], complete: bool) -> tuple[Phrase
 
 def _today(walk: Walk, steps: Sequence[Step]) -> Iterator[Phrase]:
     title, aim = walk.dial.title, aim_name(walk.aim)
-    name = f"{title} ({walk.dial.where})" if walk.dial.where else title
+    row = f" ({walk.dial.where})" if walk.dial.where else ""
+    name = Phrase(title.en + row, title.ko + row)
     now = next((s for s in steps if s.low <= 0 <= s.high and s.cost is not None), None)
     if now is None or now.cost is None:
-        yield Phrase(f"{name}: as the scenario stands, no plan is known.",
-                     f"{name}: 현재 조건에서 확인된 계획이 없습니다.")
+        yield Phrase(f"{name.en}: as the scenario stands, no plan is known.",
+                     f"{name.ko}: 현재 조건에서 확인된 계획이 없습니다.")
         return
     here, value = place(walk, Fraction(0)), worth(walk, now.cost)
-    yield Phrase(f"{name}: at {here.en} the {aim.en} is {value.en}.",
-                 f"{name}: {here.ko}에서 {aim.ko}은(는) {value.ko}입니다.")
+    yield Phrase(f"{name.en}: at {here.en} the {aim.en} is {value.en}.",
+                 f"{name.ko}: {here.ko}에서 {aim.ko}은(는) {value.ko}입니다.")
     if now is steps[-1] and now.high >= walk.high > 0:
         top = place(walk, walk.high)
         yield Phrase(f"Loosening it is worth nothing up to {top.en}{_within(walk)[0]}.",

@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.answers.curve.units import kind_of, shown_unit
 from optimizer.answers.decimals import decimal
-from optimizer.answers.wording import aim_name, figure
-from optimizer.core.registry import RULES
+from optimizer.answers.wording import aim_name, figure, rule_names
 from optimizer.domain.answer import Column, Phrase, Table
 
 if TYPE_CHECKING:
@@ -37,10 +36,11 @@ class Worth:
     """No more than the gap asked for can tell from nothing."""
 
     @property
-    def title(self) -> str:
+    def title(self) -> Phrase:
         """The rule and the row."""
-        name = RULES[self.rule].title
-        return f"{name} ({self.where})" if self.where else name
+        row = f" ({self.where})" if self.where else ""
+        name = rule_names([self.rule])
+        return Phrase(name.en + row, name.ko + row)
 
 
 def marginal_sentences(
@@ -58,8 +58,9 @@ def _sentences(
     for one in worth[:NAMED]:
         step, gain = figure(decimal(one.step), one.unit, currency), _gain(one, aim, currency)
         better = ("lowers", "감소") if aim.sense == "min" else ("raises", "증가")
-        yield Phrase(f"{one.title}: {step.en} more leeway {better[0]} the {name.en} by {gain.en}.",
-                     f"{one.title}: {step.ko} 완화하면 {name.ko} {gain.ko} {better[1]}.")
+        row = one.title
+        yield Phrase(f"{row.en}: {step.en} more leeway {better[0]} the {name.en} by {gain.en}.",
+                     f"{row.ko}: {step.ko} 완화하면 {name.ko} {gain.ko} {better[1]}.")
     if len(worth) > NAMED:
         yield Phrase(f"{len(worth) - NAMED} more rows are worth something; see the table.",
                      f"그 밖에 {len(worth) - NAMED}개 행도 가치가 있습니다. 표를 보십시오.")
@@ -96,7 +97,7 @@ def worth_table(scenario: Scenario, aim: Aim, found: Sequence[Worth]) -> Table:
          Column("most", Phrase("Worth at most", "최대 가치"), *value),
          Column("leeway", Phrase("Loosened by", "완화 폭"), "number"),
          Column("unit", Phrase("Unit", "단위")), Column("rule", Phrase("Rule id", "규칙 id"))),
-        tuple((one.title, decimal(one.least), None if one.most is None else decimal(one.most),
+        tuple((one.title.en, decimal(one.least), None if one.most is None else decimal(one.most),
                decimal(one.step), shown_unit(one.unit, currency) or one.unit, one.rule)
               for one in found),
         Phrase("Differences of two optima, each proven to the gap asked for. Worth nothing: up to "

@@ -10,7 +10,7 @@ from optimizer.answers.nearby.others import distance
 from optimizer.answers.wording import aim_name
 from optimizer.core.registry import AIMS
 from optimizer.core.rule import MONEY
-from optimizer.domain.answer import Column, Phrase, Table
+from optimizer.domain.answer import Column, Phrase, Table, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,7 +56,7 @@ def plans_table(near: Near, chosen: Sequence[Other], figures: Sequence[Worth]) -
                  tuple(rows), Phrase(
         "Plan 0 is the best one. Plans differ in the share of their accelerators that are another "
         "offer's, at another site or ordered in another phase.",
-        "0번이 최적 계획입니다. 다른 비중은 견적·부지·발주 시기가 다른 가속기의 비율입니다."))
+        "0번이 최적 계획입니다. 다른 비중은 견적·센터·발주 시기가 다른 가속기의 비율입니다."))
 
 
 def orders_table(chosen: Sequence[Other]) -> Table:
@@ -64,7 +64,7 @@ def orders_table(chosen: Sequence[Other]) -> Table:
     units = [{(o.offer, o.site, o.phase): o.units for o in one.orders} for one in chosen]
     keys = dict.fromkeys(key for held in units for key in held)
     columns = (
-        Column("offer", Phrase("Offer", "견적")), Column("site", Phrase("Site", "부지")),
+        Column("offer", Phrase("Offer", "견적")), Column("site", phrase("Site")),
         Column("phase", Phrase("Order phase", "발주 시기")),
         *(Column(f"plan_{i}", Phrase(f"Plan {i}", f"계획 {i}"), "integer", "units")
           for i in range(len(chosen))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.core.registry import AIMS, RULES, settings_of
-from optimizer.domain.answer import Column, Phrase, Table
+from optimizer.domain.answer import Column, Phrase, Table, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -64,7 +64,7 @@ def way_table(scenario: Scenario, ways: Sequence[Way]) -> Table:
         Column("least", Phrase("None for less than", "하한"), "money", currency),
         Column("feasible", Phrase("Solved again", "다시 풀이")),
         Column("accelerators", Phrase("Accelerators", "가속기"), "integer"),
-        Column("aim", Phrase(aim.title, aim.title), "money" if in_money else "number",
+        Column("aim", phrase(aim.title), "money" if in_money else "number",
                currency if in_money else aim.unit))
 
     def rows() -> Iterator[tuple[Cell, ...]]:

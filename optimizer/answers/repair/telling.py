@@ -14,8 +14,8 @@ from optimizer.answers.repair.tables import (
 )
 from optimizer.answers.repair.way_words import way_out
 from optimizer.answers.repair.words import missing, standing
-from optimizer.answers.wording import figure
-from optimizer.core.registry import AIMS, RULES
+from optimizer.answers.wording import aim_name, figure, rule_names
+from optimizer.core.registry import AIMS
 from optimizer.domain.answer import Answer, Phrase
 
 if TYPE_CHECKING:
@@ -66,9 +66,10 @@ def _as_is(found: Found, trial: Trial) -> Iterator[Phrase]:
                      "시간을 더 주십시오.")
         return
     value = figure(trial.value, aim.unit, found.scenario.money.currency)
+    name = aim_name(aim)
     yield Phrase(f"It can be done as it stands: there is a plan that keeps every rule "
-                 f"({aim.title.lower()}: {value.en}). Nothing needs to be conceded.",
-                 f"지금 그대로 가능합니다. 모든 규칙을 지키는 계획이 있습니다({aim.title}: "
+                 f"({name.en}: {value.en}). Nothing needs to be conceded.",
+                 f"지금 그대로 가능합니다. 모든 규칙을 지키는 계획이 있습니다({name.ko}: "
                  f"{value.ko}). 양보할 것이 없습니다.")
 
 
@@ -106,13 +107,13 @@ def _cannot(found: Found) -> Iterator[Phrase]:
 
 
 def _conflict(scenario: Scenario, number: int, one: Narrowed) -> Phrase:
-    names = ", ".join(RULES[name].title for name in one.conflict)
+    names = rule_names(one.conflict)
     if one.lead is None or one.short is None:
-        return Phrase(f"Conflict {number}: {names}.", f"충돌 {number}: {names}.")
+        return Phrase(f"Conflict {number}: {names.en}.", f"충돌 {number}: {names.ko}.")
     at = (standing(scenario, one.lead) if one.trial is not None else
           missing(scenario, one.lead, one.short))
-    return Phrase(f"Conflict {number}: {names}. With the others kept, {at.en}.",
-                  f"충돌 {number}: {names}. 나머지를 지키면 {at.ko}.")
+    return Phrase(f"Conflict {number}: {names.en}. With the others kept, {at.en}.",
+                  f"충돌 {number}: {names.ko}. 나머지를 지키면 {at.ko}.")
 
 
 def _no_way(found: Found) -> Phrase:
@@ -121,6 +122,6 @@ def _no_way(found: Found) -> Phrase:
     if not found.keep:
         return Phrase("No concession helps: what stands in the way cannot be conceded by amounts.",
                       "수량으로 양보할 수 있는 규칙만으로는 풀리지 않습니다.")
-    kept = ", ".join(RULES[name].title for name in found.keep)
-    return Phrase(f"There is no way out that leaves {kept} untouched.",
-                  f"{kept}을(를) 건드리지 않는 해결책은 없습니다.")
+    kept = rule_names(found.keep)
+    return Phrase(f"There is no way out that leaves {kept.en} untouched.",
+                  f"{kept.ko}을(를) 건드리지 않는 해결책은 없습니다.")

@@ -6,8 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from optimizer.answers.repair.words import lines
-from optimizer.answers.wording import join, money
-from optimizer.core.registry import RULES
+from optimizer.answers.wording import join, money, rule_names
 from optimizer.domain.answer import Phrase
 
 if TYPE_CHECKING:
@@ -20,11 +19,12 @@ _EXACT = Decimal("0.000001")
 def way_out(scenario: Scenario, way: Way, keep: tuple[str, ...]) -> Phrase:
     """One way out: what is conceded, what it counts as, and what the repaired plan is like."""
     currency = scenario.money.currency
-    spared = ", ".join(RULES[name].title for name in way.spared if name not in keep)
+    spared = rule_names(name for name in way.spared if name not in keep)
     head = {
         "cheapest": Phrase("Cheapest way out", "가장 저렴한 해결책"),
         "fewest": Phrase("Fewest rules touched", "가장 적은 규칙을 건드리는 해결책"),
-        "without": Phrase(f"Without touching {spared}", f"{spared}을(를) 건드리지 않는 해결책"),
+        "without": Phrase(f"Without touching {spared.en}",
+                          f"{spared.ko}을(를) 건드리지 않는 해결책"),
     }[way.kind]
     what = join(list(lines(scenario, way.given)))
     total, least = money(way.total, currency), money(way.least, currency)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from optimizer.answers.wording import figure, signed
-from optimizer.core.registry import RULES
+from optimizer.answers.wording import figure, rule_names, signed
 from optimizer.domain.answer import Phrase
 
 if TYPE_CHECKING:
@@ -58,12 +57,13 @@ def lines(scenario: Scenario, given: Iterable[Conceded]) -> Iterator[Phrase]:
             sign = 1 if use.sense == "<=" else -1
             amount = signed(sign * run[0].amount, use.unit, currency)
             when = _when(scenario, use.sense, place.phase, _phase(scenario, run[-1]), last)
-            title = RULES[use.rule].title
+            name = rule_names([use.rule])
+            title = Phrase(f"[{name.en}]", f"[{name.ko}]")
             if use.unit == "measure":  # the row's name says what is measured
                 bare = Phrase(place.rest.en.strip("()"), place.rest.ko.strip("()"))
                 place = Place(bare, place.phase)
-            yield Phrase(" ".join(filter(None, (amount.en, place.rest.en, when.en, f"[{title}]"))),
-                         " ".join(filter(None, (place.rest.ko, when.ko, amount.ko, f"[{title}]"))))
+            yield Phrase(" ".join(filter(None, (amount.en, place.rest.en, when.en, title.en))),
+                         " ".join(filter(None, (place.rest.ko, when.ko, amount.ko, title.ko))))
 
 
 def _phase(scenario: Scenario, one: Conceded) -> int:
@@ -105,10 +105,10 @@ def standing(scenario: Scenario, use: RuleUse) -> Phrase:
     reached, asked = (figure(value, use.unit, currency) for value in (use.activity, use.bound))
     short = figure(abs(use.headroom), use.unit, currency)
     if use.sense == ">=":
-        return Phrase(f"{where}: {reached.en} of {asked.en}, {short.en} short",
-                      f"{where}: {asked.ko} 중 {reached.ko}, {short.ko} 부족")
-    return Phrase(f"{where}: {reached.en} against {asked.en}, {short.en} too much",
-                  f"{where}: 한도 {asked.ko}에 {reached.ko}, {short.ko} 초과")
+        return Phrase(f"{where.en}: {reached.en} of {asked.en}, {short.en} short",
+                      f"{where.ko}: {asked.ko} 중 {reached.ko}, {short.ko} 부족")
+    return Phrase(f"{where.en}: {reached.en} against {asked.en}, {short.en} too much",
+                  f"{where.ko}: 한도 {asked.ko}에 {reached.ko}, {short.ko} 초과")
 
 
 def missing(scenario: Scenario, use: RuleUse, short: Decimal) -> Phrase:
@@ -117,13 +117,15 @@ def missing(scenario: Scenario, use: RuleUse, short: Decimal) -> Phrase:
     where, least = _named(scenario, use), figure(short, use.unit, currency)
     asked = figure(use.bound, use.unit, currency)
     if use.sense == ">=":
-        return Phrase(f"{where}: of {asked.en} at least {least.en} are missing",
-                      f"{where}: {asked.ko} 중 적어도 {least.ko} 부족")
-    return Phrase(f"{where}: {asked.en} are too little by at least {least.en}",
-                  f"{where}: 한도 {asked.ko}에서 적어도 {least.ko} 초과")
+        return Phrase(f"{where.en}: of {asked.en} at least {least.en} are missing",
+                      f"{where.ko}: {asked.ko} 중 적어도 {least.ko} 부족")
+    return Phrase(f"{where.en}: {asked.en} are too little by at least {least.en}",
+                  f"{where.ko}: 한도 {asked.ko}에서 적어도 {least.ko} 초과")
 
 
-def _named(scenario: Scenario, use: RuleUse) -> str:
+def _named(scenario: Scenario, use: RuleUse) -> Phrase:
     place = place_of(scenario, use.where)
     phase = "" if place.phase is None else scenario.phases[place.phase].id
-    return " ".join(filter(None, (RULES[use.rule].title, place.rest.en, phase)))
+    title = rule_names([use.rule])
+    return Phrase(" ".join(filter(None, (title.en, place.rest.en, phase))),
+                  " ".join(filter(None, (title.ko, place.rest.ko, phase))))

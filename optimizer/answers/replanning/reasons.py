@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from optimizer.answers.compare.inputs import Field, differing, fields
 from optimizer.answers.laid_out import layout_of
+from optimizer.answers.wording import join
+from optimizer.domain.answer import Phrase, phrase, phrase_of
 
 if TYPE_CHECKING:
     from optimizer.answers.replanning.moves import Move
@@ -24,20 +26,20 @@ class Reasons:
                         if field.table not in OWN]
         self._dropped = _dropped(solved)
 
-    def of(self, move: Move) -> str:
+    def of(self, move: Move) -> Phrase | None:
         """The one input change that concerns a line, or why it can no longer be ordered."""
         if move.what in ("ordered", "kept"):
-            return ""
+            return None
         if move.before is not None:
             site, phase = move.before
             if reason := self._dropped.get((move.offer, site, phase)):
-                return f"can no longer be ordered: {reason}"
+                return phrase("can no longer be ordered: {reason}", reason=phrase_of(reason))
         for names in self._circles(move):
             own = [field for field in self.changes if _mentions(field, names)]
             if own:
-                return "; ".join(map(_said, own[:2])) + (
-                    f"; {len(own) - 2} more changes" if len(own) > 2 else "")
-        return _said(self.changes[0]) if len(self.changes) == 1 else ""
+                more = [phrase("{count} more changes", count=len(own) - 2)] if own[2:] else []
+                return join([*map(_said, own[:2]), *more])
+        return _said(self.changes[0]) if len(self.changes) == 1 else None
 
     def _circles(self, move: Move) -> list[set[str]]:
         """The offer itself, then its vendor and system, then the sites."""
@@ -59,13 +61,14 @@ def _mentions(field: Field, names: set[str]) -> bool:
     return field.row in names or any(word in names for word in field.row.split(" "))
 
 
-def _said(field: Field) -> str:
+def _said(field: Field) -> Phrase:
     where = " ".join(part for part in (field.table, field.row, field.field) if part)
     if field.left is None:
-        return f"{where} is new"
+        return phrase("{what} is new", what=where)
     if field.right is None:
-        return f"{where} is gone"
-    return f"{where} {_short(field.left)} → {_short(field.right)}"
+        return phrase("{what} is gone", what=where)
+    text = f"{where} {_short(field.left)} → {_short(field.right)}"
+    return Phrase(text, text)
 
 
 def _short(value: Any) -> str:

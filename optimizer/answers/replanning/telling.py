@@ -39,18 +39,22 @@ def changes_table(found: Sequence[Move], reasons: Reasons) -> Table:
     order = ["gone", "less", "moved", "more", "new", "kept", "ordered"]
     rows: list[tuple[Cell, ...]] = [
         (move.what, move.offer, move.units, *(move.before or (None, None)),
-         *(move.after or (None, None)), reasons.of(move))
+         *(move.after or (None, None)), _said(reasons.of(move)))
         for move in sorted(found, key=lambda move: order.index(move.what))]
     return Table("changes", Phrase("What becomes of every order", "발주별 변경"), (
         Column("what", Phrase("Change", "변경")), Column("offer", Phrase("Offer", "견적")),
         Column("units", Phrase("Units", "수량"), "integer", "units"),
-        Column("from_site", Phrase("Was at site", "이전 부지")),
+        Column("from_site", Phrase("Was at site", "이전 센터")),
         Column("from_phase", Phrase("Was ordered in", "이전 발주 시기")),
-        Column("to_site", Phrase("Now at site", "변경 부지")),
+        Column("to_site", Phrase("Now at site", "변경 센터")),
         Column("to_phase", Phrase("Now ordered in", "변경 발주 시기")),
         Column("reason", Phrase("Input that changed", "바뀐 입력")),
     ), tuple(rows), Phrase("A reason stands where an input that concerns the order changed.",
                            "발주와 관련된 입력이 바뀐 경우에만 이유를 적었습니다."))
+
+
+def _said(reason: Phrase | None) -> str:
+    return "" if reason is None else reason.en
 
 
 def figures_table(old: Plan, new: Plan) -> Table:
@@ -99,10 +103,10 @@ def sentences(
                      f"라인 기준 {changed(found):,}대가 바뀝니다: {said.ko}.")
     else:
         yield Phrase("Nothing changes.", "바뀌는 것이 없습니다.")
-    told = [(move, reason) for move in found if (reason := reasons.of(move))]
+    told = [(move, reason) for move in found if (reason := reasons.of(move)) is not None]
     for move, reason in sorted(told, key=lambda one: -one[0].units)[:SHOWN]:
-        yield Phrase(f"{move.offer}: {move.units:,} units {NAMES[move.what].en}: {reason}.",
-                     f"{move.offer} {move.units:,}대 {NAMES[move.what].ko}: {reason}.")
+        yield Phrase(f"{move.offer}: {move.units:,} units {NAMES[move.what].en}: {reason.en}.",
+                     f"{move.offer} {move.units:,}대 {NAMES[move.what].ko}: {reason.ko}.")
     yield from _aims(old, new, free)
     yield from _dates(ordered, new)
 

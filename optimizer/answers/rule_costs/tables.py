@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.core.registry import AIMS, RULES
 from optimizer.core.rule import MONEY
-from optimizer.domain.answer import Column, Phrase, Table
+from optimizer.domain.answer import Column, Phrase, Table, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,5 +47,5 @@ def rescues_table(scenario: Scenario, found: Sequence[Rescue]) -> Table:
         rows.append((one.name, ", ".join(RULES[rule].title for rule in one.rules), value))
     return Table("ways", Phrase("Rules without which there is a plan", "빼면 계획이 생기는 규칙"), (
         Column("rules", Phrase("Rules", "규칙")), Column("title", Phrase("In words", "이름")),
-        Column("value", Phrase(aim.title, aim.title), "money" if aim.money else "number", unit),
+        Column("value", phrase(aim.title), "money" if aim.money else "number", unit),
     ), tuple(rows))

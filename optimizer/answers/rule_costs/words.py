@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.answers.wording import aim_name, figure, join
-from optimizer.core.registry import AIMS, RULES
+from optimizer.answers.wording import aim_name, figure, join, rule_names
+from optimizer.core.registry import AIMS
 from optimizer.domain.answer import Phrase
 
 if TYPE_CHECKING:
@@ -24,23 +24,23 @@ OUT_OF_TIME = Phrase("The time was not enough for all of them; blank figures are
 def told(cost: Cost, scenario: Scenario) -> Phrase:
     """What rules cost, in a few words."""
     aim, currency = AIMS[scenario.aims[0].aim], scenario.money.currency
-    title = " + ".join(RULES[rule].title for rule in cost.rules)
+    title = rule_names(cost.rules, " + ", " + ")
     assert cost.figure is not None
     assert cost.least is not None
     assert cost.most is not None
     size = figure(cost.figure, aim.unit, currency)
     low, high = (figure(value, aim.unit, currency) for value in (cost.least, cost.most))
     if low == high or size == low == high:
-        return Phrase(f"“{title}” {size.en}", f"‘{title}’ {size.ko}")
-    return Phrase(f"“{title}” {size.en} (between {low.en} and {high.en})",
-                  f"‘{title}’ {size.ko} ({low.ko}에서 {high.ko} 사이)")
+        return Phrase(f"“{title.en}” {size.en}", f"‘{title.ko}’ {size.ko}")
+    return Phrase(f"“{title.en}” {size.en} (between {low.en} and {high.en})",
+                  f"‘{title.ko}’ {size.ko} ({low.ko}에서 {high.ko} 사이)")
 
 
 def _brought(cost: Cost, scenario: Scenario) -> Phrase:
     assert cost.figure is not None
-    title = " + ".join(RULES[rule].title for rule in cost.rules)
+    title = rule_names(cost.rules, " + ", " + ")
     size = figure(-cost.figure, AIMS[scenario.aims[0].aim].unit, scenario.money.currency)
-    return Phrase(f"“{title}” {size.en}", f"‘{title}’ {size.ko}")
+    return Phrase(f"“{title.en}” {size.en}", f"‘{title.ko}’ {size.ko}")
 
 
 def cost_sentences(
@@ -67,11 +67,11 @@ def cost_sentences(
                      f"이득이 되는 규칙(없으면 {aim.ko} 악화): {worth.ko}.")
     free = [cost for cost in costs if cost.nothing]
     if free:
-        names = ", ".join(RULES[cost.name].title for cost in free)
+        names = rule_names(cost.name for cost in free)
         sure = "" if not gap else " that the proofs could tell from nothing"
         sure_ko = "" if not gap else " 증명 오차 안에서"
-        yield Phrase(f"These rules cost nothing{sure}: {names}.",
-                     f"다음 규칙은{sure_ko} 비용이 없습니다: {names}.")
+        yield Phrase(f"These rules cost nothing{sure}: {names.en}.",
+                     f"다음 규칙은{sure_ko} 비용이 없습니다: {names.ko}.")
     known = [cost for cost in groups if cost.figure is not None]
     if known:
         yield Phrase(f"Together: {join([told(c, scenario) for c in known]).en}.",
@@ -91,13 +91,13 @@ def rescue_sentences(
     single = [one for one in found if len(one.rules) == 1]
     sets = [one for one in found if len(one.rules) > 1]
     if single:
-        names = ", ".join(RULES[one.rules[0]].title for one in single)
-        yield Phrase(f"Without any one of these there is a plan: {names}.",
-                     f"다음 중 하나만 빼도 계획이 생깁니다: {names}.")
+        names = rule_names(one.rules[0] for one in single)
+        yield Phrase(f"Without any one of these there is a plan: {names.en}.",
+                     f"다음 중 하나만 빼도 계획이 생깁니다: {names.ko}.")
     if sets:
-        names = "; ".join(" + ".join(RULES[rule].title for rule in one.rules) for one in sets)
-        yield Phrase(f"There is a plan without all of: {names}.",
-                     f"다음을 모두 빼면 계획이 생깁니다: {names}.")
+        names = join([rule_names(one.rules, " + ", " + ") for one in sets], "; ", "; ")
+        yield Phrase(f"There is a plan without all of: {names.en}.",
+                     f"다음을 모두 빼면 계획이 생깁니다: {names.ko}.")
     if not found and complete:
         yield Phrase(f"Not even without all {len(rules)} rules that can be off is there a plan.",
                      f"끌 수 있는 규칙 {len(rules)}개를 모두 빼도 계획이 없습니다.")

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from optimizer.core.registry import RULES
-from optimizer.domain.answer import Cell, Column, Phrase, Table
+from optimizer.domain.answer import Cell, Column, Phrase, Table, phrase
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -57,7 +57,7 @@ def offers_table(found: Sequence[Finding]) -> Table:
 def dropped_table(found: Finding) -> Table:
     """Why lines of an offer cannot be ordered: rule, date and source."""
     columns = (
-        Column("site", Phrase("Site", "사이트")), Column("phases", Phrase("Phases", "발주 시기")),
+        Column("site", phrase("Site")), Column("phases", Phrase("Phases", "발주 시기")),
         Column("reason", Phrase("Reason", "이유")), Column("rule", Phrase("Rule", "규칙")),
         Column("date", Phrase("Date", "날짜"), "date"), Column("source", Phrase("Source", "출처")),
     )

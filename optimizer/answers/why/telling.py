@@ -5,9 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from optimizer.answers.wording import join
-from optimizer.core.registry import RULES
-from optimizer.domain.answer import Phrase
+from optimizer.answers.wording import join, rule_names
+from optimizer.domain.answer import Phrase, phrase, phrase_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,11 +47,13 @@ def _dropped(found: Finding, who: Phrase) -> tuple[Phrase, ...]:
     reasons = dict.fromkeys((row.reason, row.rule, row.date, row.source) for row in found.dropped)
     out = []
     for reason, rule, date, source in reasons:
-        parts = [rule and f"rule {rule}", date, source and f"source: {source}"]
-        more = "; ".join(part for part in parts if part)
-        tail = f" ({more})" if more else ""
-        out.append(Phrase(f"{who.en} cannot be ordered at all: {reason}{tail}.",
-                          f"{who.ko} 아예 발주할 수 없습니다: {reason}{tail}."))
+        parts = [phrase("rule {rule}", rule=rule) if rule else None,
+                 Phrase(date, date) if date else None,
+                 phrase("source: {source}", source=phrase_of(source)) if source else None]
+        more = join([part for part in parts if part], "; ", ", ")
+        tail = Phrase(f" ({more.en})", f" ({more.ko})") if more.en else more
+        out.append(Phrase(f"{who.en} cannot be ordered at all: {reason}{tail.en}.",
+                          f"{who.ko} 아예 발주할 수 없습니다: {phrase_of(reason).ko}{tail.ko}."))
     return (*out, *_sooner(found))
 
 
@@ -179,5 +180,5 @@ def _rule(rule: str, plan: Plan) -> Phrase:
     tight = [use.where for use in plan.rules if use.rule == rule and use.binding and use.where]
     shown: Sequence[str] = tight[:2]
     more = f" ({'; '.join(shown)}{', …' if len(tight) > 2 else ''})" if shown else ""
-    text = f"{RULES[rule].title}{more}"
-    return Phrase(f"the rule {text}", f"규칙 {text}")
+    name = phrase("the rule {rule}", rule=rule_names([rule]))
+    return Phrase(name.en + more, name.ko + more)
