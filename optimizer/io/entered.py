@@ -66,6 +66,17 @@ def cell_text(value: Any) -> str:
     return f"{value:f}" if isinstance(value, Decimal) else str(value)
 
 
+def as_typed(kind: Kind, text: str) -> Any:
+    """What a spreadsheet makes of typed text: a number where it is plainly one.
+
+    A currency or a unit beside the figure is left to be complained about: it may be the wrong one.
+    """
+    if kind.holds not in ("integer", "number") or not FIGURE.fullmatch(text.strip()):
+        return text
+    number = meant(text.strip())
+    return text if number is None else number
+
+
 def entered(scenario: Scenario, catalogue: Catalogue) -> Entered:
     """A scenario as the cells that say it.
 
@@ -126,18 +137,18 @@ def scenario_entered(
     layout.file = file
     raw = RawScenario(layout)
     for path, about in plan.values.items():
-        raw.values[path] = _raw(kind_of(about), cells.values.get(path, ""))
+        raw.values[path] = as_typed(kind_of(about), cells.values.get(path, ""))
     for name, spec in plan.tables.items():
         kinds = {column: kind_of(about) for column, about in spec.record.model_fields.items()}
         rows = list(_filled(cells.tables.get(name, ())))
         layout.row_numbers[name] = [number for number, _ in rows]
         raw.tables[name] = RawTable([
-            {column: _raw(kind, row.get(column, "")) for column, kind in kinds.items()}
+            {column: as_typed(kind, row.get(column, "")) for column, kind in kinds.items()}
             for _, row in rows])
     for (kind, entry, name), setting in plan.settings.items():
         text = cells.settings.get(kind, {}).get(f"{entry}.{name}", "")
         if text.strip():
-            raw.settings[kind, entry, name] = _raw(kind_of(setting.field), text)
+            raw.settings[kind, entry, name] = as_typed(kind_of(setting.field), text)
     return assemble(raw, plan, names)
 
 
@@ -166,16 +177,3 @@ def _filled(rows: Collection[Row]) -> Iterator[tuple[int, Row]]:
 
 def _texts(row: Mapping[str, Any]) -> Row:
     return {name: text for name, value in row.items() if (text := cell_text(value))}
-
-
-def _raw(kind: Kind, text: str) -> Any:
-    """What a spreadsheet makes of typed text: a number where it is plainly one.
-
-    A currency or a unit beside the figure is left to be complained about: it may be the wrong one.
-    """
-    if kind.holds not in ("integer", "number") or not FIGURE.fullmatch(text.strip()):
-        return text
-    number = meant(text.strip())
-    return text if number is None else number
-
-

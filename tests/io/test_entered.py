@@ -9,6 +9,7 @@ from optimizer import api
 from optimizer.assets import folder
 from optimizer.errors import BadInput
 from optimizer.io.entered import Entered, entered, entered_in, scenario_entered
+from optimizer.io.entered_workbook import write_entered
 
 SHIPPED = sorted(path for path in folder("scenarios").glob("*.xlsx"))
 
@@ -89,3 +90,58 @@ def test_a_file_with_problems_can_be_mended_in_place(tmp_path):
     assert "many" in cells.tables["offers"][0].values()
     assert cells.tables["sites"] == []
     assert len(cells.tables["vendors"]) == 4
+
+
+def problems_of(work) -> list[tuple[str, str, str]]:
+    with pytest.raises(BadInput) as caught:
+        work()
+    return [(one.place.cell or one.place.table, one.what, one.remedy)
+            for one in caught.value.problems]
+
+
+def problems_on_screen(cells: Entered) -> list[tuple[str, str, str]]:
+    return problems_of(lambda: scenario_entered(cells, api.BOOK, {"aim": api.BOOK.aims}))
+
+
+FLAWS = {
+    ("offers", "unit_price"): "-3", ("offers", "currency"): "won", ("offers", "vendor"): "nobody",
+    ("offers", "minimum_order"): "2.5", ("offers", "price_basis"): "per head",
+    ("offers", "valid_from"): "next week", ("offers", "valid_until"): "2025-13-01",
+    ("offers", "lead_weeks_min"): "USD 500", ("offers", "lead_weeks_max"): "1,23",
+    ("offers", "maximum_total"): "1e40", ("offers", "support_per_year"): "9" * 25,
+    ("offers", "deposit_share"): "nan", ("offers", "note"): "=1+1",
+    ("accelerators", "data_centre"): "perhaps", ("sites", "name"): "<b>007</b>",
+}
+
+
+def test_a_draft_with_problems_is_downloaded_as_it_stands(tmp_path):
+    """Without it, who has problems would have to mend them before they could save their work."""
+    cells = entered(api.read(folder("scenarios") / "korea-2025.json"), api.BOOK)
+    for (table, column), text in FLAWS.items():
+        cells.tables[table][0][column] = text
+    cells.tables["offers"].insert(1, {})
+    cells.tables["offers"].append({"id": "half filled", "unit_price": "1조 4,590억"})
+    cells.values["money.currency"] = "won"
+    cells.values["as_of"] = "soon"
+    cells.settings["rules"]["budget_year.mode"] = "hrad"
+    path = tmp_path / "s.xlsx"
+    write_entered(path, cells, api.BOOK)
+    found = problems_on_screen(cells)
+    assert len(found) > len(FLAWS)
+    assert problems_of(lambda: api.read(path)) == found
+    read, _ = entered_in(path, api.BOOK)
+    texts = [(table, column) for table, column in FLAWS if column != "unit_price"]
+    assert {at: read.tables[at[0]][0][at[1]] for at in texts} == {at: FLAWS[at] for at in texts}
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: path.stem)
+def test_cells_without_problems_are_downloaded_as_the_scenario(path, tmp_path):
+    scenario = api.read(path)
+    write_entered(tmp_path / "s.xlsx", entered(scenario, api.BOOK), api.BOOK)
+    assert api.read(tmp_path / "s.xlsx").sha256 == scenario.sha256
+
+
+def test_an_empty_draft_is_downloaded(tmp_path):
+    cells = Entered(values={"name": "new"})
+    write_entered(tmp_path / "s.xlsx", cells, api.BOOK)
+    assert problems_of(lambda: api.read(tmp_path / "s.xlsx")) == problems_on_screen(cells)
