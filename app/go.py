@@ -48,6 +48,7 @@ def solve(question: Question | None = None) -> str | None:
     run = state.runs().begin(scenario, asked, at.id, at.name)
     if asked.verb == SOLVE:
         state.open_run(run)
+        state.keep("watched", run)
     call_crew(store())
     return run
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 import streamlit as st
@@ -10,7 +11,7 @@ from app import format as form
 from app import go, state
 from app.runs.crew import call_crew
 from app.runs.question import Question
-from app.runs.record import Run
+from app.runs.record import Event, Run
 from app.store import store
 from app.widgets.problems import problems_shown
 from app.widgets.progress import gap_chart
@@ -61,10 +62,11 @@ def _watch(run: str) -> None:
 
 def _stand(wanted: str) -> None:
     run = state.runs().get(wanted)
+    events = state.runs().events(wanted)
     if not run.over:
         call_crew(store())
         state.keep("watched", wanted)
-        _busy(run)
+        _busy(run, events)
         return
     if state.kept("watched") == wanted:
         state.forget("watched")
@@ -72,32 +74,37 @@ def _stand(wanted: str) -> None:
             go.to("plan")
         st.rerun()
     _over(run)
+    _chart(run, events)
 
 
-def _busy(run: Run) -> None:
+def _busy(run: Run, events: Sequence[Event]) -> None:
     if run.state == "waiting":
         st.info(t("Waiting for a free solver; {n} runs are ahead.",
                   n=state.runs().ahead(run.id)), icon=":material/hourglass:")
-    aim = _aim(run)
+    aim = events[-1].aim if events else ""
     left, middle, right, last = st.columns(4)
     left.metric(t("Best plan so far"), _value(run.value, aim))
     middle.metric(t("No plan can beat"), _value(run.bound, aim))
     right.metric(t("Gap"), form.gap(run.gap))
     last.metric(t("Time"), form.seconds(run.seconds))
-    st.progress(_estimate(run), text=t("Stops at the latest after {time}",
+    st.progress(_estimate(run, events), text=t("Stops at the latest after {time}",
                                        time=form.seconds(run.question.seconds)))
     if st.button(t("Stop and keep the best"), key="stop", disabled=run.stop_asked,
                  icon=":material/stop:"):
         go.stop(run)
-    events = state.runs().events(run.id)
+    _chart(run, events)
+
+
+def _chart(run: Run, events: Sequence[Event]) -> None:
     if events:
-        st.altair_chart(gap_chart(events, run.seconds, _unit(events[-1].aim)), width="stretch")
+        st.altair_chart(gap_chart(events, run.seconds, _unit(events[-1].aim)), width="stretch",
+                        alt=t("The best plan so far and what no plan can beat, over time"))
 
 
-def _estimate(run: Run) -> float:
+def _estimate(run: Run, events: Sequence[Event]) -> float:
     """Of the way: by time, or by how much of the gap is closed, whichever is further."""
     by_time = run.seconds / run.question.seconds
-    first = next((event.gap for event in state.runs().events(run.id) if event.gap), None)
+    first = next((event.gap for event in events if event.gap), None)
     closed = 0.0 if not first or run.gap is None else 1 - run.gap / first
     return min(max(by_time, closed, 0.02), 0.99)
 
@@ -109,14 +116,6 @@ def _over(run: Run) -> None:
         st.page_link(state.kept("pages")["plan"], icon=":material/assignment:")
     else:
         trouble_shown(run)
-    events = state.runs().events(run.id)
-    if events:
-        st.altair_chart(gap_chart(events, run.seconds, _unit(events[-1].aim)), width="stretch")
-
-
-def _aim(run: Run) -> str:
-    events = state.runs().events(run.id)
-    return events[-1].aim if events else ""
 
 
 def _unit(aim: str) -> str:

@@ -43,3 +43,12 @@ def test_problems_keep_from_solving(ann):
 def test_proven_impossible_is_said(ann):
     assert ann.solves("contradiction").state == "none"
     assert "It is proven that no plan keeps all hard rules" in words(ann.screen("solve"))
+
+
+def test_a_plan_that_was_faster_than_the_screen_is_shown(ann, monkeypatch):
+    """Found under load: the solve was over before its screen was drawn, which then stayed."""
+    ann.opens()
+    at = ann.screen("solve")
+    monkeypatch.setattr("app.go.call_crew", lambda kept: work_off(kept))
+    at.button(key="solve").click().run()
+    assert [one.value for one in at.title] == ["Plan"]
