@@ -57,7 +57,7 @@ def _about(answer: Answer) -> str:
     """Whether it is the whole answer, and what was done for it."""
     whole = "The whole answer." if answer.complete else EARLY.en
     solved = sum(trial.status != "unknown" for trial in answer.trials)
-    return (f"{whole} {counted(solved, 'scenario')} solved in {answer.seconds:,.1f} s; "
+    return (f"{whole} {counted(solved, 'scenario').en} solved in {answer.seconds:,.1f} s; "
             "the sheet Plan trials lists them, with what each has changed.")
 
 

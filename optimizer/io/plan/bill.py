@@ -5,10 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from optimizer.core.registry import TERMS
 from optimizer.io.plan.charts import Marks, bar_chart, money_axis
 from optimizer.io.plan.look import Cell, Live, Look, put
 from optimizer.io.plan.table import Column, Table, title
+from optimizer.io.plan.terms import term_about, term_payer, term_title
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -46,13 +46,13 @@ def bill_sheet(
         row = table.next
         here = table.cell(present, row)
         cells: list[Cell] = [
-            _title(term), own[0],
+            term_title(term), own[0],
             Live(f"=IF({whole}=0,0,{here}/{whole})",
                  own[0] / total_cost if total_cost else NOTHING),
             own[1]]
         if reference:
             cells += [other, Live(f"={here}-{table.cell(theirs, row)}", own[0] - other)]
-        table.add(*cells, _payer(term), _about(term))
+        table.add(*cells, term_payer(term), term_about(term))
     sums: dict[str, Decimal | int | Live] = {
         present: total_cost, paid: facts.nominal, SHARE: Decimal(1 if total_cost else 0)}
     if reference:
@@ -103,17 +103,3 @@ def _pairs(
               theirs[term].amount if term in theirs else NOTHING)
              for term in dict.fromkeys([*own, *theirs])]
     return sorted(found, key=lambda pair: (not pair[1][0], not pair[2]))
-
-
-def _title(term: str) -> str:
-    return TERMS[term].title if term in TERMS else term
-
-
-def _about(term: str) -> str:
-    return " ".join(TERMS[term].sentence.split()) if term in TERMS else ""
-
-
-def _payer(term: str) -> str:
-    return "yearly budget" if term in TERMS and TERMS[term].budgeted else "not budgeted"
-
-

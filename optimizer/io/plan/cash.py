@@ -10,15 +10,16 @@ from optimizer.io.plan.bill import check
 from optimizer.io.plan.charts import SIZE, Drawn, Marks, Size, column_chart, money_axis
 from optimizer.io.plan.look import Cell, Live, Look
 from optimizer.io.plan.table import Column, Table, title
+from optimizer.io.plan.year_money import years
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.chart import Chart
     from xlsxwriter.worksheet import Worksheet
 
-    from optimizer.domain.plan import CashYear
     from optimizer.domain.scenario import Scenario
     from optimizer.io.plan.facts import Facts
+    from optimizer.io.plan.year_money import YearMoney
 
 NOTE = ("Payments of capital terms by the fiscal year in which they fall due. Available = budget + "
         "carried in. Carried out = what is left, up to the share of the year's budget that may be "
@@ -42,14 +43,13 @@ def cash_sheet(
     table = Table(sheet, look, (
         Column(YEAR, "year"), *money[:4], Column(USED, "share"), money[4],
         Column(SHARE, "share"), *money[5:]))
-    shares = {row.fiscal_year: row.carry_over_share for row in plan.scenario.budgets}
     others = {y.fiscal_year: y.paid for y in reference[1].plan.cash} if reference else {}
-    for at, year in enumerate(plan.cash):
-        row = table.next
-        cells = _year(table, names, row, year, shares.get(year.fiscal_year, NOTHING), first=not at)
+    for at, money_of in enumerate(years(plan)):
+        cells = _year(table, names, table.next, money_of, first=not at)
+        year = money_of.cash.fiscal_year
         if reference:
-            cells.append(others.get(year.fiscal_year, NOTHING))
-        table.add(year.fiscal_year, *cells)
+            cells.append(others.get(year, NOTHING))
+        table.add(year, *cells)
     sums: dict[str, Decimal | int | Live] = {names["paid"]: facts.paid}
     if facts.budget is not None:
         sums[names["budget"]] = facts.budget
@@ -78,22 +78,21 @@ def cash_sheet(
 
 
 def _year(
-    table: Table, names: dict[str, str], row: int, year: CashYear, share: Decimal, *, first: bool,
+    table: Table, names: dict[str, str], row: int, money: YearMoney, *, first: bool,
 ) -> list[Cell]:
     """Budget, carried in, available, paid, used, left, share, carried out, lapses: one year."""
     at = {key: table.cell(heading, row) for key, heading in names.items()}
-    there = (year.budget or NOTHING) + year.carried_in
-    left = there - year.paid
+    year = money.cash
     carried: Cell = NOTHING if first else Live(f"={table.cell(names['out'], row - 1)}",
                                                year.carried_in)
     return [
-        year.budget, carried, Live(f"={at['budget']}+{at['in']}", there), year.paid,
+        year.budget, carried, Live(f"={at['budget']}+{at['in']}", money.available), year.paid,
         Live(f"=IF({at['there']}=0,0,{at['paid']}/{at['there']})",
-             year.paid / there if there else NOTHING),
-        Live(f"={at['there']}-{at['paid']}", left), share,
+             money.used),
+        Live(f"={at['there']}-{at['paid']}", money.left), money.carry_over_share,
         Live(f"=MAX(0,MIN({table.cell(SHARE, row)}*{at['budget']},{at['left']}))",
              year.carried_out),
-        Live(f"=MAX(0,{at['left']}-{at['out']})", max(NOTHING, left - year.carried_out)),
+        Live(f"=MAX(0,{at['left']}-{at['out']})", money.lapses),
     ]
 
 

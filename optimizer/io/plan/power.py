@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from optimizer.core.registry import RULES
 from optimizer.io.plan.charts import Marks, column_chart
 from optimizer.io.plan.facts import MEASURES
 from optimizer.io.plan.look import OVER, TIGHT, Cell, Kind, Live, Look
+from optimizer.io.plan.room import CLOSE, POWER, reserve_share, rooms, standings
 from optimizer.io.plan.table import Column, Table, title
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from optimizer.domain.plan import Plan, SiteUse
-    from optimizer.domain.scenario import Scenario
     from optimizer.io.plan.facts import Facts
 
 NOTE = ("Facility power is IT power at most × PUE, with the loads already there. Usable power is "
@@ -24,14 +23,6 @@ NOTE = ("Facility power is IT power at most × PUE, with the loads already there
         "nothing is left; tight: 95 % or more is used.")
 END_NOTE = "How each site stands at the end of the last phase, {phase}. " + NOTE
 SITE, PHASE, STATE, USABLE = "Site", "Phase", "Standing", "Usable power, kW"
-CLOSE = Decimal("0.95")
-
-
-def reserve_share(scenario: Scenario) -> Decimal:
-    """The share of a site's power that stays unused."""
-    settings: Any = RULES["site_power"].settings.model_validate(
-        scenario.rules.get("site_power", {}))
-    return Decimal(0) if settings.mode == "off" else Decimal(settings.reserve_share)
 
 
 def power_sheet(workbook: Workbook, sheet: Worksheet, look: Look, facts: Facts) -> None:
@@ -71,38 +62,26 @@ def _table(
     for name, _, _, unit in MEASURES:
         kind: Kind = "kw" if unit == "kW" else "whole"
         columns += [Column(_used(name, unit), kind, 11), Column(_there(name, unit), kind, 11)]
-        if name == "power":
+        if name == POWER:
             columns.append(Column(USABLE, kind, 11))
         columns.append(Column(_share(name), "share", 9))
     table = Table(sheet, look, columns)
     for use in uses:
         row = table.next
         cells: list[Cell] = []
-        for name, used, limit, unit in MEASURES:
-            amount, there = getattr(use, used), getattr(use, limit)
-            whole, place = there, table.cell(_there(name, unit), row)
-            cells += [amount, there]
-            if name == "power":
-                whole, place = there * (1 - reserve), table.cell(USABLE, row)
-                cells.append(whole)
-            cells.append(Live(f"=IF({place}=0,0,{table.cell(_used(name, unit), row)}/{place})",
-                              amount / whole if whole else Decimal(0)))
-        table.add(use.site, use.phase, standing(use, reserve), *cells)
+        for room in rooms(use, reserve):
+            name, place = room.measure, table.cell(_there(room.measure, room.unit), row)
+            cells += [room.used, room.limit]
+            if name == POWER:
+                place = table.cell(USABLE, row)
+                cells.append(room.usable)
+            used = table.cell(_used(name, room.unit), row)
+            cells.append(Live(f"=IF({place}=0,0,{used}/{place})", room.share))
+        words = "; ".join(": ".join(filter(None, pair)) for pair in standings(use, reserve))
+        table.add(use.site, use.phase, words, *cells)
     for name, *_ in MEASURES:
         _mark(table, look, name)
     return table
-
-
-def standing(use: SiteUse, reserve: Decimal) -> str:
-    """The fullest of what a site has, in words."""
-    words = []
-    for name, used, limit, _ in MEASURES:
-        there = getattr(use, limit) * (1 - reserve if name == "power" else 1)
-        amount = getattr(use, used)
-        if amount and amount >= CLOSE * there:
-            word = "over" if amount > there else "full" if amount == there else "tight"
-            words.append(f"{word}: {name}")
-    return "; ".join(words) or ("unused" if not use.power_kw else "room")
 
 
 def _mark(table: Table, look: Look, name: str) -> None:

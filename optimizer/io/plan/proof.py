@@ -49,7 +49,7 @@ def proof_sheet(sheet: Worksheet, look: Look, plan: Plan) -> None:
     title(sheet, look, "Proof", NOTE, table.widths)
     row = table.next + 1
     style = look.styles("text", font_size=11)
-    for sentence in (STATUS[plan.status] + ".", *proof_sentences(plan)):
+    for sentence in (STATUS[plan.status] + ".", *(said.en for said in proof_sentences(plan))):
         across(sheet, style, row, sentence, WIDTHS, 11)
         row += 1
     row = _pairs(sheet, look, row + 1, "The question", {

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from optimizer.core.registry import RULES, settings_of
 from optimizer.io.plan.look import GOOD, OVER, TIGHT, Cell, Live, Look, amount
+from optimizer.io.plan.overview import charged, overview
 from optimizer.io.plan.standing import SIGNS, STATES, counts, ordered, rule_title, state, unit_of
 from optimizer.io.plan.table import Column, Table, title
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-    from optimizer.domain.plan import Plan, RuleUse
+    from optimizer.domain.plan import Plan
 
 NOTE = ("Every row of every rule, recomputed from the orders, worst first. Headroom: how far the "
         "activity may still move, in the rule's unit. "
@@ -27,19 +25,19 @@ COLORS = {"BROKEN": OVER, "binding": TIGHT, "tight": GOOD}
 
 def rules_sheet(sheet: Worksheet, look: Look, plan: Plan) -> Table:
     """Fill the sheet of all rows."""
-    charged = f"Charged, {plan.currency}"
+    charged_in = f"Charged, {plan.currency}"
     table = Table(sheet, look, (
         Column(STANDING, "name", 10), Column(RULE, "name"), Column(WHERE, "text", 42),
         Column("Activity", "figure"), Column("Is", "name", 5), Column("Bound", "figure"),
         Column("Headroom", "figure"), Column("Unit", "name"), Column("Mode", "name"),
-        Column(charged, "money")))
+        Column(charged_in, "money")))
     for use in ordered(plan.rules):
         unit = unit_of(use, plan.currency)
         activity, bound, headroom = (
             amount(figure, unit, plan) for figure in (use.activity, use.bound, use.headroom))
         table.add(state(use), rule_title(use.rule), use.where or "in all", activity,
                   SIGNS[use.sense], bound, headroom, unit, use.mode, use.concession)
-    table.total("Total", {charged: _charged(plan)})
+    table.total("Total", {charged_in: charged(plan.rules)})
     table.filter_and_freeze(2)
     title(sheet, look, "Rules, row by row", NOTE, table.widths)
     for name, color in COLORS.items():
@@ -51,45 +49,28 @@ def rules_sheet(sheet: Worksheet, look: Look, plan: Plan) -> Table:
 
 def overview_sheet(sheet: Worksheet, look: Look, plan: Plan, rows: Table) -> None:
     """Fill the sheet with one line per rule."""
-    charged = f"Charged, {plan.currency}"
-    settings = settings_of(plan.scenario)
+    charged_in = f"Charged, {plan.currency}"
     table = Table(sheet, look, (
         Column(RULE, "name"), Column("Mode", "name"), Column("Rows", "whole", 8),
-        *(Column(name, "whole", 9) for name in STATES), Column(charged, "money"),
+        *(Column(name, "whole", 9) for name in STATES), Column(charged_in, "money"),
         Column("Nearest row", "text", 34), Column("Headroom", "figure"), Column("Unit", "name"),
         Column("What the rule says", "text", 74)))
-    of: dict[str, list[RuleUse]] = defaultdict(list)
-    for use in plan.rules:
-        of[use.rule].append(use)
-    for rule in sorted(RULES.values(), key=lambda rule: (settings.rules[rule.id].mode == "off",
-                                                         not of[rule.id], rule.family)):
-        row, uses = table.next, of[rule.id]
-        stand = counts(uses)
+    for one in overview(plan):
+        row, stand = table.next, one.counts
         name = table.cell(RULE, row)
-        cells: list[Cell] = [Live(f"=COUNTIF({rows.outside(RULE)},{name})", len(uses))]
+        cells: list[Cell] = [Live(f"=COUNTIF({rows.outside(RULE)},{name})", len(one.uses))]
         cells += [Live(f'=COUNTIFS({rows.outside(RULE)},{name},{rows.outside(STANDING)},"{word}")',
                        stand[word]) for word in STATES]
-        paid = sum((use.concession for use in uses), Decimal(0))
-        cells.append(Live(f"=SUMIF({rows.outside(RULE)},{name},{rows.outside(charged)})", paid))
-        near = nearest(uses)
+        cells.append(Live(f"=SUMIF({rows.outside(RULE)},{name},{rows.outside(charged_in)})",
+                          one.charged))
+        near = one.nearest
         unit = unit_of(near, plan.currency) if near else ""
         cells += ([near.where or "in all", amount(near.headroom, unit, plan)] if near
                   else ["", None])
-        says = " ".join(rule.sentence.split())
-        table.add(rule.title, settings.rules[rule.id].mode, *cells, unit, says)
+        says = " ".join(one.rule.sentence.split())
+        table.add(one.rule.title, one.mode, *cells, unit, says)
     every = counts(plan.rules)
     table.total("All rules", {"Rows": len(plan.rules), **{word: every[word] for word in STATES},
-                              charged: _charged(plan)})
+                              charged_in: charged(plan.rules)})
     table.filter_and_freeze()
     title(sheet, look, "Rules in one line each", OVERVIEW_NOTE, table.widths)
-
-
-def nearest(uses: list[RuleUse]) -> RuleUse | None:
-    """The row with the least headroom for its bound; rows that are idle only if all are."""
-    at_work = [use for use in uses if state(use) != "idle"] or uses
-    return min(at_work, key=lambda use: use.headroom / max(abs(use.bound), Decimal(1)),
-               default=None)
-
-
-def _charged(plan: Plan) -> Decimal:
-    return sum((use.concession for use in plan.rules), Decimal(0))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from optimizer.domain.words import money_words, spoken, won_words
+from optimizer.domain.words import money_words, won_words
+from optimizer.io.plan.beside import beside
 from optimizer.io.plan.figures import Figure, Places, sections
 from optimizer.io.plan.headline import headline
 from optimizer.io.plan.look import Cell, Live, Look
 from optimizer.io.plan.proof import STATUS
-from optimizer.io.plan.standing import rule_title, state
 from optimizer.io.plan.table import Column, Table, across
-from optimizer.io.plan.words import clean, listed
+from optimizer.io.plan.words import clean
 from optimizer.io.style import LINE_HEIGHT
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def summary_sheet(
     sentences = headline(facts)
     if reference:
         sentences += beside(facts, *reference)
-    row, high = _block(sheet, look, 3, "In short", sentences, widths)
+    row, high = _block(sheet, look, 3, "In short", [said.en for said in sentences], widths)
     row, more = _block(sheet, look, row, "What a reader must know", list(plan.warnings), widths)
     each = int(sum(widths) * PIXELS / len(charts))
     for place, draw in enumerate(charts):
@@ -70,23 +70,6 @@ def summary_sheet(
                widths, 10)
     sheet.set_first_sheet()
     sheet.activate()
-
-
-def beside(facts: Facts, name: str, other: Facts) -> list[str]:
-    """This plan against another, in sentences."""
-    money = facts.plan.currency
-    cost = facts.cost - other.cost
-    count = facts.plan.accelerators - other.plan.accelerators
-    compute = facts.h100e - other.h100e
-    share = abs(cost) / other.cost if other.cost else Decimal(0)
-    text = (f"Compared with {name}: {spoken(abs(cost), money)} {'more' if cost > 0 else 'less'} "
-            f"({share * 100:.1f} %) total cost of ownership, "
-            f"{abs(count):,} accelerators {'more' if count > 0 else 'fewer'}, "
-            f"{abs(round(compute)):,} H100 equivalents {'more' if compute > 0 else 'fewer'}.")
-    broken = [use for use in other.plan.rules if use.mode == "hard" and state(use) == "BROKEN"]
-    names = listed(dict.fromkeys(rule_title(use.rule) for use in broken))
-    return [text, f"{name} breaks hard rules of this scenario: {names}." if broken
-            else f"{name} keeps all hard rules of this scenario."]
 
 
 def _block(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from optimizer.io.plan.charts import SIZE, Drawn, Marks, Size, column_chart
 from optimizer.io.plan.look import Cell, Live, Look
 from optimizer.io.plan.orders import DELIVERED, IN_SERVICE, MODEL, ORDERED, quoted, sum_where
+from optimizer.io.plan.service import (
+    Moment,
+    accelerators_at,
+    in_service_by_model,
+    overall_targets,
+)
 from optimizer.io.plan.table import Column, Table, title
 
 if TYPE_CHECKING:
@@ -21,6 +26,8 @@ NOTE = ("Accelerators by phase, summed live from the sheet Plan orders. In servi
         "have passed acceptance by the end of the phase; its largest models have "
         "columns of their own. Target: milestones for all accelerators; others are in Plan rules.")
 PHASE, TOTAL, TARGET = "Phase", "In service at the end", "Target"
+MOMENTS: tuple[tuple[str, Moment], ...] = (
+    (ORDERED, "order_phase"), (DELIVERED, "delivery_phase"), (IN_SERVICE, "in_service_phase"))
 MOST_MODELS = 8
 """Columns by model; with more models the smallest have none."""
 
@@ -30,8 +37,8 @@ def timeline_sheet(
     reference: tuple[str, Plan] | None = None,
 ) -> Drawn:
     """Fill the sheet of deliveries. Returns its chart of what is in service, for other sheets."""
-    size = _in_service(plan)
-    models = sorted(size, key=lambda model: (-size[model][-1], model))[:MOST_MODELS]
+    size = in_service_by_model(plan)
+    models = list(size)[:MOST_MODELS]
     table = Table(sheet, look, (
         Column(PHASE, "name"), Column("First day", "date", 11), Column("Last day", "date", 11),
         *(Column(_flow(when), "whole") for when in (ORDERED, DELIVERED, IN_SERVICE)),
@@ -39,14 +46,13 @@ def timeline_sheet(
         *(Column(_of(model), "whole") for model in models),
         *([Column(_theirs(reference[0]), "whole")] if reference else []),
     ))
-    targets = _targets(plan)
+    targets = overall_targets(plan)
     for at, phase in enumerate(plan.scenario.phases):
         row = table.next
         now = table.cell(PHASE, row)
-        flows = [Live("=" + sum_where(orders, {heading: now}), _ordered(plan, attribute, phase.id))
-                 for heading, attribute in ((ORDERED, "order_phase"),
-                                            (DELIVERED, "delivery_phase"),
-                                            (IN_SERVICE, "in_service_phase"))]
+        flows = [Live("=" + sum_where(orders, {heading: now}),
+                      accelerators_at(plan, moment, phase.id))
+                 for heading, moment in MOMENTS]
         before = f"{table.cell(TOTAL, row - 1)}+" if at else ""
         values: list[Cell] = [
             Live(f"={before}{table.cell(_flow(IN_SERVICE), row)}",
@@ -90,25 +96,3 @@ def _of(model: str) -> str:
 
 def _theirs(name: str) -> str:
     return f"{name}: in service"
-
-
-def _ordered(plan: Plan, attribute: str, phase: str) -> int:
-    return sum(o.accelerators for o in plan.orders if getattr(o, attribute) == phase)
-
-
-def _in_service(plan: Plan) -> dict[str, list[int]]:
-    """Accelerators of each model in service at the end of each phase."""
-    out: dict[str, list[int]] = defaultdict(list)
-    for model in {order.accelerator for order in plan.orders}:
-        total = 0
-        for phase in plan.scenario.phases:
-            total += sum(o.accelerators for o in plan.orders
-                         if (o.accelerator, o.in_service_phase) == (model, phase.id))
-            out[model].append(total)
-    return out
-
-
-def _targets(plan: Plan) -> dict[str, int]:
-    """Milestones for all accelerators, by phase."""
-    return {use.where: int(use.bound) for use in plan.rules
-            if use.rule == "delivery_target" and use.where in plan.in_service_by_phase}

@@ -6,8 +6,12 @@ import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from optimizer.domain.answer import Phrase, phrase
+from optimizer.domain.words import money_words, spoken, won_words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+    from datetime import date
 
 WHOLE_CURRENCIES = frozenset({"KRW", "JPY", "VND", "CLP", "ISK", "HUF", "TWD", "IDR"})
 """Currencies whose amounts are read without decimals."""
@@ -37,9 +41,25 @@ def figure(value: Decimal) -> str:
     return f"{value:,.0f}" if value == value.to_integral_value() else f"{value:,.2f}"
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """``1 vendor``, ``3 vendors``."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
+def counted(number: int, one: str) -> Phrase:
+    """``1 vendor``, ``3 vendors``; in Korean counted with its own word."""
+    return phrase(f"{{n}} {one}" if number == 1 else f"{{n}} {one}s", n=f"{number:,}")
+
+
+def money_said(amount: Decimal, currency: str) -> Phrase:
+    """An amount as officials read it."""
+    return Phrase(spoken(amount, currency),
+                  won_words(amount) if currency == "KRW" else money_words(amount, currency))
+
+
+def day_said(day: date) -> Phrase:
+    """A day in words."""
+    return Phrase(f"{day.day} {day:%B %Y}", f"{day.year}년 {day.month}월 {day.day}일")
+
+
+def listed_phrases(parts: Sequence[Phrase]) -> Phrase:
+    """``a, b and c``."""
+    return Phrase(listed(part.en for part in parts), ", ".join(part.ko for part in parts))
 
 
 def listed(parts: Iterable[str]) -> str:
