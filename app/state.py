@@ -102,11 +102,39 @@ def open_draft(wanted: str) -> None:
     _put(draft=wanted, run=last)
 
 
-def change(cells: Entered, what: str) -> None:
-    """Change the open draft by a step that can be undone."""
+def change(cells: Entered, what: str, dial: str = "") -> None:
+    """Change the open draft by a step that can be undone.
+
+    ``dial``: what was turned; turning it again and again is one step, with nothing in between.
+    """
     at = draft()
-    if at is not None:
-        drafts().step(at.id, cells, what)
+    if at is None:
+        return
+    further = bool(dial) and kept("turned") == (at.id, at.position, dial)
+    step = drafts().amend if further else drafts().step
+    keep("turned", (at.id, step(at.id, cells, what).position, dial))
+
+
+def undo() -> None:
+    """Take the last step of the open draft back."""
+    if (at := draft()) is not None:
+        drafts().undo(at.id)
+
+
+def redo() -> None:
+    """Take again what was taken back last."""
+    if (at := draft()) is not None:
+        drafts().redo(at.id)
+
+
+def seed(key: str, value: Any) -> None:
+    """What a widget shows, before it is drawn: it follows the draft, not its own memory."""
+    st.session_state[key] = value
+
+
+def given(key: str) -> Any:
+    """What was entered into a widget; for callbacks."""
+    return st.session_state[key]
 
 
 def run() -> Run | None:

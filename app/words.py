@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app import state
-from optimizer.translation import translated
+from optimizer.translation import named, translated
 
 if TYPE_CHECKING:
     from optimizer.domain.answer import Phrase
@@ -17,6 +17,11 @@ LANGUAGES = {"en": "English", "ko": "한국어"}
 def t(text: str, **figures: Any) -> str:
     """A text of the app, with its figures filled in, in the language of this session."""
     return translated(text, state.language(), **figures)
+
+
+def name_of(name: str) -> str:
+    """A table, field, setting or choice as it is called in the language of this session."""
+    return named(name, state.language())
 
 
 def said(phrase: Phrase) -> str:
