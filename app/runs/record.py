@@ -174,6 +174,10 @@ class Runs:
         """Take a run out of the lists; it is kept."""
         self._set(run, hidden=True)
 
+    def unhide(self, run: str) -> None:
+        """Let a run stand in the lists again."""
+        self._set(run, hidden=False)
+
     def _set(self, run: str, **values: Any) -> None:
         with self.store.writing() as db:
             changed = db.execute(update(RUNS).where(RUNS.c.id == run, RUNS.c.owner == self.owner)

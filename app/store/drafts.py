@@ -89,10 +89,17 @@ class Drafts:
             Gone: there is no such draft of this planner's own.
         """
         with self.store.writing() as db:
-            at = self._position(db, draft)
-            db.execute(delete(STEPS).where(STEPS.c.draft == draft, STEPS.c.number > at))
-            _add(db, draft, at + 1, cells, what)
-            self._move(db, draft, at + 1)
+            self._put(db, draft, self._position(db, draft) + 1, cells, what)
+        return self.get(draft)
+
+    def amend(self, draft: str, cells: Entered, what: str) -> Draft:
+        """The latest step made anew: undo goes back to what was before it.
+
+        Raises:
+            Gone: there is no such draft of this planner's own.
+        """
+        with self.store.writing() as db:
+            self._put(db, draft, self._position(db, draft), cells, what)
         return self.get(draft)
 
     def undo(self, draft: str) -> Draft:
@@ -115,6 +122,11 @@ class Drafts:
         with self.store.writing() as db:
             self._position(db, draft)
             db.execute(delete(DRAFTS).where(DRAFTS.c.id == draft))
+
+    def _put(self, db: Connection, draft: str, number: int, cells: Entered, what: str) -> None:
+        db.execute(delete(STEPS).where(STEPS.c.draft == draft, STEPS.c.number >= number))
+        _add(db, draft, number, cells, what)
+        self._move(db, draft, number)
 
     def _by(self, draft: str, by: int) -> Draft:
         with self.store.writing() as db:
