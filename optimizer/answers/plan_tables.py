@@ -122,7 +122,9 @@ def warnings(audit: Audit, orders: tuple[Order, ...]) -> tuple[str, ...]:
     out += _bought_for_a_break(x, orders)
     loose = [o.id for o in scenario.offers if not o.confidence.strip().lower().startswith("quoted")]
     if loose:
-        named = ", ".join(loose[:8]) + (f" and {len(loose) - 8} more" if len(loose) > 8 else "")
+        named = ", ".join(loose[:8])
+        if len(loose) > 8:
+            named = f"{named} and {len(loose) - 8} more"
         out.append(f"{len(loose)} of {len(scenario.offers)} offers are not priced by a quote "
                    f"(see their confidence): {named}.")
     return tuple(out)

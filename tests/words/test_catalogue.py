@@ -1,0 +1,106 @@
+"""Everything that is shown can be read in Korean, and the catalogue holds nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from string import Formatter
+
+import pytest
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
+
+from optimizer.assets import folder
+from optimizer.translation import NAME, TEXT, TOLD
+from tests.words.code import asked, filled, form, strings
+from tests.words.shown import names, texts
+
+APP = "app.ko.po"
+RULEBOOK = "rulebook.ko.po"
+HANGUL = re.compile("[가-힣]")
+TOLD_IN = (
+    ("optimizer/core/layout.py", "reason"),
+    ("optimizer/answers/plan_tables.py", "warnings", "_bought_for_a_break"),
+    ("optimizer/export/regimes.py", "find", "_assemble"),
+    ("optimizer/export/decide.py", "decide"),
+)
+"""Functions whose sentences plans and answers keep with their figures filled in."""
+
+
+def entries(file: str) -> list[Message]:
+    """The entries of one file of the catalogue."""
+    with (folder("words") / file).open("rb") as opened:
+        return [entry for entry in read_po(opened, locale="ko") if entry.id]
+
+
+ALL = [entry for path in sorted(folder("words").glob("*.ko.po")) for entry in entries(path.name)]
+
+
+def known(context: str) -> set[str]:
+    """Texts of a context that have an entry."""
+    return {str(entry.id) for entry in ALL if (entry.context or TEXT) == context}
+
+
+def lines(missing: set[str], context: str = TEXT) -> str:
+    """Missing texts as entries to be filled in."""
+    head = f'msgctxt "{context}"\n' if context else ""
+    return "\n".join(
+        f"\n{head}msgid " + '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"\nmsgstr ""'
+        for text in sorted(missing))
+
+
+def test_rules_scenarios_and_plans_are_korean() -> None:
+    """Without: a new rule or field would be English in a Korean screen until somebody saw it."""
+    missing = texts() - known(TEXT)
+    assert not missing, f"{RULEBOOK} lacks:{lines(missing)}"
+
+
+def test_names_of_tables_and_fields_are_korean() -> None:
+    """The same for headings, settings and choices."""
+    missing = names() - known(NAME)
+    assert not missing, f"{RULEBOOK} lacks:{lines(missing, NAME)}"
+
+
+def test_sentences_that_plans_keep_are_korean() -> None:
+    """Proves that every warning and reason with figures has a pattern of just its form. Without: a
+    sentence reworded in the code would silently be English again."""
+    kept = {text for file, *functions in TOLD_IN for text in filled(file, *functions)
+            if len(re.findall(r"[a-z]{3,}", text)) >= 2}
+    kept.add("{} and {} more")  # names within a warning
+    assert kept == {form(text) for text in known(TOLD)}
+
+
+def test_the_app_is_korean() -> None:
+    """Without: a new label of the app would be English in a Korean screen."""
+    where = dict(asked("app", {"t": 0}))
+    missing = set(where) - known(TEXT)
+    assert not missing, f"{APP} lacks, of {sorted({where[text] for text in missing})}:" + lines(
+        missing)
+
+
+def test_nothing_stands_in_the_catalogue_for_nothing() -> None:
+    """Without: texts that are gone would be kept and translated for ever."""
+    used = texts() | strings("optimizer") | strings("app")
+    assert {text for text in known(TEXT) if text not in used} == set()
+    assert known(NAME) - names() == set()
+
+
+@pytest.mark.parametrize("entry", ALL, ids=lambda entry: str(entry.id)[:40])
+def test_an_entry_is_korean_and_keeps_its_figures(entry: Message) -> None:
+    """Without: an empty or doubtful entry, or a figure lost or misnamed, would reach a reader."""
+    assert isinstance(entry.string, str)
+    assert HANGUL.search(entry.string)
+    assert not entry.fuzzy
+    assert _figures(entry.string) == _figures(str(entry.id))
+
+
+def test_a_text_has_one_entry() -> None:
+    """Without: two files could say the same text differently, and the last one would win."""
+    count = Counter((entry.context, entry.id) for entry in ALL)
+    assert [key for key, times in count.items() if times > 1] == []
+
+
+def _figures(text: str) -> Counter[tuple[str, str]]:
+    """Names and formats of the figures in a text."""
+    return Counter((name, spec or "") for _, name, spec, _ in Formatter().parse(text)
+                   if name is not None)
