@@ -50,8 +50,9 @@ def merged(
 
 def differences(before: Sequence[Row], after: Sequence[Row]) -> list[tuple[int, str]]:
     """The cells that differ, by row (from 0) and column."""
+    blank: Row = {}
     return [(number, column)
-            for number, (old, new) in enumerate(zip_longest(before, after, fillvalue={}))
+            for number, (old, new) in enumerate(zip_longest(before, after, fillvalue=blank))
             for column in sorted(old.keys() | new.keys())
             if old.get(column, "") != new.get(column, "")]
 

@@ -115,16 +115,19 @@ def change(cells: Entered, what: str, dial: str = "") -> None:
     keep("turned", (at.id, step(at.id, cells, what).position, dial))
 
 
-def undo() -> None:
-    """Take the last step of the open draft back."""
-    if (at := draft()) is not None:
-        drafts().undo(at.id)
+def undo() -> str:
+    """Take the last step of the open draft back; says which it was, blank if there is none."""
+    at = draft()
+    if at is None or at.position == 1:
+        return ""
+    drafts().undo(at.id)
+    return at.what
 
 
-def redo() -> None:
-    """Take again what was taken back last."""
-    if (at := draft()) is not None:
-        drafts().redo(at.id)
+def redo() -> str:
+    """Take again what was taken back last; says what it was, blank if there is nothing."""
+    at = draft()
+    return "" if at is None or at.position == at.steps else drafts().redo(at.id).what
 
 
 def seed(key: str, value: Any) -> None:
@@ -133,8 +136,8 @@ def seed(key: str, value: Any) -> None:
 
 
 def given(key: str) -> Any:
-    """What was entered into a widget; for callbacks."""
-    return st.session_state[key]
+    """What was entered into a widget, for callbacks; None where it was not drawn last."""
+    return st.session_state.get(key)
 
 
 def run() -> Run | None:

@@ -27,7 +27,7 @@ def shown_figure(text: str) -> str:
     """A figure with its thousands apart; whatever else was typed stays as it is."""
     whole, point, rest = text.partition(".")
     if not (whole.isascii() and whole.removeprefix("-").isdigit() and len(whole) < 40
-            and (not point or rest.isascii() and rest.isdigit())):
+            and (not point or (rest.isascii() and rest.isdigit()))):
         return text
     if abs(int(whole)) < GROUPED_FROM or whole.removeprefix("-").startswith("0"):
         return text
