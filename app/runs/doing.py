@@ -96,10 +96,11 @@ def do(store: Store, run: str, question: Question, packed: bytes, loaded: Loaded
         scenario = Scenario.model_validate_json(unpack_text(packed))
         with Watch(store, run) as watch:
             if question.verb == SOLVE:
-                found = _solve(scenario, question, watch, loaded)
+                plan = _solve(scenario, question, watch, loaded)
+                found, figures = pack_text(plan.model_dump_json()), _figures(plan)
             else:
-                found = _answer(store, scenario, question, watch)
-        finish(store, run, "done", found)
+                found, figures = _answer(store, scenario, question, watch), {}
+        finish(store, run, "done", found, figures=figures)
     except NoPlan as error:
         finish(store, run, "none", trouble=_told(error))
     except (BadInput, SolverTrouble, AuditMismatch, Gone) as error:
@@ -110,10 +111,16 @@ def do(store: Store, run: str, question: Question, packed: bytes, loaded: Loaded
         finish(store, run, "failed", reference=reference)
 
 
-def _solve(scenario: Scenario, question: Question, watch: Watch, loaded: Loaded) -> bytes:
+def _solve(scenario: Scenario, question: Question, watch: Watch, loaded: Loaded) -> Plan:
     options = api.Options(gap=question.gap, time_limit=question.seconds)
-    plan = find_plan(scenario, options, watch.hear, watch.stop, loaded)
-    return pack_text(plan.model_dump_json())
+    return find_plan(scenario, options, watch.hear, watch.stop, loaded)
+
+
+def _figures(plan: Plan) -> dict[str, float | None]:
+    """Of the first aim, as lists of runs show them."""
+    proof = plan.proofs[0] if plan.proofs else None
+    return {} if proof is None else {
+        "value": float(proof.objective), "bound": float(proof.bound), "gap": float(proof.gap)}
 
 
 def _answer(store: Store, scenario: Scenario, question: Question, watch: Watch) -> bytes:

@@ -13,7 +13,7 @@ from app.runs.question import Question
 from app.store.tables import EVENTS, RUNS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -72,13 +72,17 @@ def beat(store: Store, run: str, told: str, events: Sequence[tuple[int, Event]])
 def finish(
     store: Store, run: str, state: State, found: bytes | None = None,
     trouble: Sequence[dict[str, str]] = (), reference: str = "",
+    figures: Mapping[str, float | None] | None = None,
 ) -> None:
-    """Keep what a run found, also where it was given up for lost. What is found never changes."""
+    """Keep what a run found, also where it was given up for lost. What is found never changes.
+
+    ``figures``: value, bound and gap of its first aim.
+    """
     with store.writing() as db:
         db.execute(update(RUNS).where(
             RUNS.c.id == run, RUNS.c.state.in_(("running", "lost"))).values(
             state=state, found=found, trouble=json.dumps(list(trouble)), reference=reference,
-            ended=datetime.now(UTC)))
+            ended=datetime.now(UTC), **(figures or {})))
 
 
 def sweep(store: Store) -> int:
