@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import product
 from pathlib import Path
 from string import Formatter
 
@@ -26,6 +27,10 @@ def _constants(nodes: Iterable[ast.expr]) -> Iterator[str]:
             yield from _constants([node.body, node.orelse])
         elif isinstance(node, ast.Constant) and isinstance(node.value, str):
             yield node.value
+        elif isinstance(node, ast.JoinedStr):
+            yield from map("".join, product(*(list(_constants([part])) for part in node.values)))
+        elif isinstance(node, ast.FormattedValue):  # {"less" if … else "more"}; a name says none
+            yield from _constants([node.value])
 
 
 def strings(folder: str) -> set[str]:

@@ -73,6 +73,8 @@ def _scenario() -> Iterator[str]:
 def _plan() -> Iterator[str]:
     yield from SHEETS.values()
     yield from (text for text, _ in asked("optimizer/io/plan", PLAN_TABLES))
+    for one, _ in asked("optimizer/io/plan", {"counted": 1}):
+        yield from (f"{{n}} {one}", f"{{n}} {one}s")
     yield from (*STATES, *STATES.values(), *proof.STATUS.values())
     yield from (*get_args(PlanStatus), *get_args(AnswerStatus))
     yield from (bill.NOTE, bill.AGREES, bill.DIFFERS, bill.TERM, bill.SHARE)
