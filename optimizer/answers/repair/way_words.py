@@ -10,22 +10,28 @@ from optimizer.answers.wording import join, money, rule_names
 from optimizer.domain.answer import Phrase
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from optimizer.answers.repair.search import Way
     from optimizer.domain.scenario import Scenario
 
 _EXACT = Decimal("0.000001")
+HEADS = {"cheapest": Phrase("Cheapest way out", "가장 저렴한 해결책"),
+         "fewest": Phrase("Fewest rules touched", "가장 적은 규칙을 건드리는 해결책")}
+
+
+def head(kind: str, spared: Iterable[str]) -> Phrase:
+    """What a way out is called, by its kind and the rules it was asked to leave alone."""
+    if kind in HEADS:
+        return HEADS[kind]
+    names = rule_names(spared)
+    return Phrase(f"Without touching {names.en}", f"{names.ko}을(를) 건드리지 않는 해결책")
 
 
 def way_out(scenario: Scenario, way: Way, keep: tuple[str, ...]) -> Phrase:
     """One way out: what is conceded, what it counts as, and what the repaired plan is like."""
     currency = scenario.money.currency
-    spared = rule_names(name for name in way.spared if name not in keep)
-    head = {
-        "cheapest": Phrase("Cheapest way out", "가장 저렴한 해결책"),
-        "fewest": Phrase("Fewest rules touched", "가장 적은 규칙을 건드리는 해결책"),
-        "without": Phrase(f"Without touching {spared.en}",
-                          f"{spared.ko}을(를) 건드리지 않는 해결책"),
-    }[way.kind]
+    called = head(way.kind, [name for name in way.spared if name not in keep])
     what = join(list(lines(scenario, way.given)))
     total, least = money(way.total, currency), money(way.least, currency)
     exact = way.least >= way.total * (1 - _EXACT)
@@ -36,8 +42,8 @@ def way_out(scenario: Scenario, way: Way, keep: tuple[str, ...]) -> Phrase:
         soft = money(rest, currency)
         proof = Phrase(f", {soft.en} of it for rules that are soft anyway{proof.en}",
                        f"(이미 유연한 규칙 {soft.ko} 포함){proof.ko}")
-    return Phrase(f"{head.en}: {what.en}. It counts as {total.en}{proof.en}. {again.en}",
-                  f"{head.ko}: {what.ko}. 환산 {total.ko}{proof.ko}. {again.ko}")
+    return Phrase(f"{called.en}: {what.en}. It counts as {total.en}{proof.en}. {again.en}",
+                  f"{called.ko}: {what.ko}. 환산 {total.ko}{proof.ko}. {again.ko}")
 
 
 def _again(scenario: Scenario, way: Way) -> Phrase:
