@@ -9,11 +9,18 @@ from babel.dates import format_date, format_datetime
 from babel.numbers import format_decimal, format_percent
 
 from app import state
+from optimizer.core.rule import MONEY
 from optimizer.domain.words import money_words, won_words
+from optimizer.translation import translated
 
 if TYPE_CHECKING:
     from datetime import date, datetime
 
+UNITS = ((Decimal(10) ** 10, Decimal(10) ** 9, "bn"),
+         (Decimal(10) ** 7, Decimal(10) ** 6, "million"))
+WON_UNITS = ((Decimal(10) ** 10, Decimal(10) ** 8, "억 원"),
+             (Decimal(10) ** 7, Decimal(10) ** 4, "만 원"))
+"""The least that is shown so, what it is divided by, and the name of that."""
 LOCALES = {"en": "en_GB", "ko": "ko_KR"}
 
 
@@ -27,6 +34,22 @@ def money(amount: Decimal, currency: str) -> str:
     if currency == "KRW" and state.language() == "ko":
         return won_words(amount)
     return money_words(amount, currency)
+
+
+def amount(value: Decimal | float, unit: str, currency: str) -> str:
+    """A value of an aim or a rule with its unit; money in words."""
+    if unit == MONEY:
+        return money(Decimal(str(value)), currency)
+    return f"{number(value, 2)} {translated(unit, state.language())}".strip()
+
+
+def money_unit(currency: str, largest: Decimal) -> tuple[Decimal, str]:
+    """What amounts up to a largest one are divided by in tables and charts, and their unit."""
+    korean = currency == "KRW" and state.language() == "ko"
+    for least, step, name in WON_UNITS if korean else UNITS:
+        if abs(largest) >= least:
+            return step, name if korean else f"{currency} {name}"
+    return Decimal(1), "원" if korean else currency
 
 
 def number(value: Decimal | float, places: int = 0) -> str:

@@ -6,6 +6,8 @@ keys no widget has, since a widget's value is dropped when its screen is left.
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -22,12 +24,15 @@ from optimizer.errors import BadInput, Problem
 from optimizer.io.entered import scenario_entered
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from optimizer.domain.answer import Answer
     from optimizer.domain.plan import Plan
     from optimizer.domain.scenario import Scenario
     from optimizer.io.entered import Entered
 
 _DESK = "kept.desk"
+_SPOKEN: ContextVar[str] = ContextVar("spoken", default="")
 
 
 @dataclass(frozen=True)
@@ -70,7 +75,19 @@ def runs() -> Runs:
 
 def language() -> str:
     """``en`` or ``ko``: as chosen, else as the browser asks."""
-    return _desk().language or ("ko" if str(st.context.locale or "").startswith("ko") else "en")
+    if chosen := _SPOKEN.get() or _desk().language:
+        return chosen
+    return "ko" if str(st.context.locale or "").startswith("ko") else "en"
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Say everything in a language meanwhile, whatever the session's is, or without a session."""
+    before = _SPOKEN.set(language)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
 
 
 def speak(language: str) -> None:
