@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NoReturn
@@ -14,17 +15,22 @@ from app.runs.question import SOLVE, Question
 from app.store import store
 from optimizer import api
 from optimizer.assets import folder
-from optimizer.io.entered import entered
+from optimizer.io.entered import entered, entered_in
+from optimizer.io.entered_workbook import write_entered
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.runs.record import Run
     from optimizer.domain.scenario import Scenario
+    from optimizer.errors import Problem
+    from optimizer.io.entered import Entered
 
 
 FIRST = ("korea-2025", "korea-2026")
 """Of the scenarios that ship: real rounds before what is made up."""
+WHAT_IF = Question(gap=1e-3, seconds=20.0)
+"""How well and how long a what-if is solved: it is to be there soon."""
 
 
 def to(screen: str) -> NoReturn:
@@ -53,6 +59,24 @@ def solve(question: Question | None = None) -> str | None:
     return run
 
 
+def try_out() -> str | None:
+    """Begin to solve the open draft beside the plan that is shown: kept, but in no list."""
+    at = state.draft()
+    scenario = state.checked(at).scenario if at else None
+    if at is None or scenario is None:
+        return None
+    run = state.runs().begin(scenario, WHAT_IF, at.id, at.name)
+    state.runs().hide(run)
+    call_crew(store())
+    return run
+
+
+def take(run: str) -> None:
+    """Show the plan that was tried out from now on, and list it with the others."""
+    state.runs().unhide(run)
+    state.open_run(run)
+
+
 def stop(run: Run) -> None:
     """Ask a run to end and keep the best so far."""
     state.runs().stop(run.id)
@@ -70,6 +94,29 @@ def shipped() -> list[Path]:
 def template() -> bytes:
     """The empty scenario workbook."""
     return _written(api.write_template)
+
+
+def cells_in(name: str, content: bytes) -> tuple[Entered, tuple[Problem, ...]]:
+    """The cells of a file that was brought, and its problems that no table can show.
+
+    Raises:
+        BadInput: it cannot be opened, or is no scenario at all.
+    """
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"scenario.{'json' if name.endswith('.json') else 'xlsx'}"
+        path.write_bytes(content)
+        return entered_in(path, api.BOOK)
+
+
+def entered_workbook(cells: Entered) -> bytes:
+    """A draft as its workbook, with all that was typed, right or wrong."""
+    return _written(lambda path: write_entered(path, cells, api.BOOK))
+
+
+def file_name(name: str, ending: str) -> str:
+    """A name for a download, with nothing in it that a file system minds."""
+    safe = re.sub(r"[^\w.()-]+", " ", name).strip(" .")
+    return f"{safe[:80] or 'scenario'}.{ending}"
 
 
 def workbook(scenario: Scenario) -> bytes:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -16,7 +15,7 @@ from app.widgets.problems import problems_shown
 from app.words import plain, t
 from optimizer import api
 from optimizer.errors import BadInput
-from optimizer.io.entered import Entered, entered_in
+from optimizer.io.entered import Entered
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -73,14 +72,11 @@ def _upload() -> None:
 
 def _open(file: UploadedFile) -> None:
     """Open a file if it can be opened at all; its problems can be mended in the app."""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"scenario.{'json' if file.name.endswith('.json') else 'xlsx'}"
-        path.write_bytes(file.getvalue())
-        try:
-            cells, missing = entered_in(path, api.BOOK)
-        except BadInput as error:
-            problems_shown(error.problems, file.name)
-            return
+    try:
+        cells, missing = go.cells_in(file.name, file.getvalue())
+    except BadInput as error:
+        problems_shown(error.problems, file.name)
+        return
     made = state.drafts().new(_name(cells, file.name), cells,
                               t("opened {file}", file=file.name))
     state.open_draft(made.id)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from app.widgets.fields import heading
 from app.words import t
 
 if TYPE_CHECKING:
@@ -17,14 +18,25 @@ if TYPE_CHECKING:
 
 def problems_shown(problems: Sequence[Problem], file: str = "") -> None:
     """A table of problems, in the words of the command line."""
-    if not problems:
-        return
-    st.error(t("{n} problems to mend before this can be solved", n=len(problems)),
-             icon=":material/error:")
-    st.dataframe(pd.DataFrame({
-        t("Where"): [file if one.place.file and not (one.place.cell or one.place.table)
-                     else f"{one.place.cell or one.place.table}" for one in problems],
-        t("Field"): [one.place.field for one in problems],
-        t("What is wrong"): [one.what for one in problems],
-        t("What to do"): [one.remedy for one in problems],
-    }), hide_index=True, width="stretch")
+    if problems:
+        st.error(t("{n} problems to mend before this can be solved", n=len(problems)),
+                 icon=":material/error:")
+        problems_listed(problems, file)
+
+
+def problems_listed(problems: Sequence[Problem], file: str = "") -> None:
+    """Each problem with its cell; nothing where there are none."""
+    if problems:
+        st.dataframe(pd.DataFrame({
+            t("Where"): [file if one.place.file and not (one.place.cell or one.place.table)
+                         else f"{one.place.cell or one.place.table}" for one in problems],
+            t("Field"): [heading(one.place.field) for one in problems],
+            t("What is wrong"): [one.what for one in problems],
+            t("What to do"): [one.remedy for one in problems],
+        }), hide_index=True, width="stretch",
+            height="auto" if len(problems) > LONG else "content",
+            column_config={t("Where"): st.column_config.Column(width="small")})
+
+
+LONG = 6
+"""So many problems stand there in full; more are scrolled."""
