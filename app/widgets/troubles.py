@@ -12,6 +12,15 @@ if TYPE_CHECKING:
     from app.runs.record import Run
 
 
+STATES = {"waiting": "waiting", "running": "running", "done": "done", "none": "proven: no plan",
+          "failed": "failed", "lost": "ended early"}
+
+
+def state_words(run: Run) -> str:
+    """How a run stands, in a word or two."""
+    return t(STATES[run.state])
+
+
 def trouble_shown(run: Run) -> None:
     """What happened to a run that is over without a result, and what to do."""
     if run.state == "none":
