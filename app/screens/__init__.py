@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.screens import plan, scenario, solve, start
+from app.screens import history, plan, scenario, solve, start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,5 +29,6 @@ SCREENS = (
     Screen("scenario", "Scenario", QUESTION, ":material/table:", scenario.show),
     Screen("solve", "Solve", ANSWER, ":material/play_circle:", solve.show),
     Screen("plan", "Plan", ANSWER, ":material/assignment:", plan.show),
+    Screen("history", "History", RECORD, ":material/history:", history.show),
 )
 
