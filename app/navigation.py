@@ -13,8 +13,9 @@ from app.screens import SCREENS
 from app.sidebar import sidebar, sign_in
 from app.words import t
 
+# Our own file: a symbol by name would be fetched from elsewhere. (A text that stands alone in this
+# file would be shown on every screen.)
 ICON = Path(__file__).with_name("icon.svg")
-"""Our own file: a symbol by name would be fetched from elsewhere."""
 
 st.set_page_config("gpuplan", ICON, layout="wide")
 
