@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import streamlit as st
@@ -9,6 +10,7 @@ from starlette.middleware import Middleware
 
 from app.failures import shown
 from app.identity import Seats
+from app.sign_in import secrets_of
 
 app = st.App(Path(__file__).with_name("navigation.py"), middleware=[Middleware(Seats)],
-             on_script_error=shown)
+             secrets=secrets_of(os.environ), on_script_error=shown)

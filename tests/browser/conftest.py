@@ -166,14 +166,14 @@ def seated(browser):
     """Makes planners at browsers of their own; none may meet an error or leave the machine."""
     made: list[Planner] = []
 
-    def seat(server: Server, **more) -> Planner:
+    def seat(server: Server, known: tuple[str, ...] = (), **more) -> Planner:
         context = browser.new_context(viewport=WIDE, **{"locale": "en-GB", **more})
         context.set_default_timeout(PATIENCE_MS)
         page = context.new_page()
         one = Planner(context, page, server.url)
         page.on("pageerror", lambda error: one.heard.append(str(error)))
         page.on("request", lambda request: None if request.url.startswith(
-            (server.url, server.url.replace("http", "ws"), "data:", "blob:"))
+            (server.url, server.url.replace("http", "ws"), "data:", "blob:", *known))
             else one.heard.append(request.url))
         made.append(one)
         return one
