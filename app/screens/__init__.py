@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.screens import history, plan, scenario, solve, start
+from app.screens import history, plan, rules, scenario, solve, start
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ QUESTION, ANSWER, RECORD = "The question", "The answer", "The record"
 SCREENS = (
     Screen("start", "Start", QUESTION, ":material/home:", start.show),
     Screen("scenario", "Scenario", QUESTION, ":material/table:", scenario.show),
+    Screen("rules", "Rules", QUESTION, ":material/rule:", rules.show),
     Screen("solve", "Solve", ANSWER, ":material/play_circle:", solve.show),
     Screen("plan", "Plan", ANSWER, ":material/assignment:", plan.show),
     Screen("history", "History", RECORD, ":material/history:", history.show),
