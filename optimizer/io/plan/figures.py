@@ -40,6 +40,10 @@ class Places:
     model: Callable[[str], str]
 
 
+NOWHERE = Places("", "", "", "", lambda _: "", lambda _: "")
+"""For readers that have no workbook."""
+
+
 def sections(facts: Facts, other: Facts | None, places: Places) -> dict[str, list[Figure]]:
     """All figures by heading; vendors and models of both plans."""
     both = [facts, other] if other else [facts]

@@ -1,0 +1,169 @@
+"""Delivery: what is in service when, and how each order gets there."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from app import format as form
+from app.widgets.plan_marks import INK, LABELS_PX, LINE_PX, PALE, frame, key, names
+from app.widgets.plan_part import Part, Picture
+from app.widgets.plan_sheet import Column, Sheet
+from app.widgets.shown import PALETTE
+from app.words import t
+from optimizer.io.plan.headline import in_service_by
+from optimizer.io.plan.service import accelerators_at, in_service_by_model, overall_targets
+
+if TYPE_CHECKING:
+    from optimizer.domain.plan import Plan
+    from optimizer.io.plan.facts import Facts
+    from optimizer.io.plan.service import Moment
+
+MOST_MODELS = len(PALETTE) - 1
+"""Models with a colour of their own; the smaller ones stand together."""
+MOST_WAYS = 24
+"""Lines of the chart of deliveries; with more, sites stand together."""
+LABELLED = 0.08
+"""Share of the highest column from which a segment says its figure."""
+HEIGHT_PX = 300
+
+
+def delivery(facts: Facts) -> Part:
+    """The part about time."""
+    plan = facts.plan
+    return Part("delivery", t("Timeline"), (_service(plan), _ways(plan)), (_phases(plan),))
+
+
+def _service(plan: Plan) -> Picture:
+    by_model = in_service_by_model(plan)
+    own, rest = list(by_model)[:MOST_MODELS], list(by_model)[MOST_MODELS:]
+    series = {model: by_model[model] for model in own}
+    if rest:
+        series[t("other models")] = [sum(at) for at in zip(*(by_model[m] for m in rest),
+                                                          strict=True)]
+    targets, top = overall_targets(plan), max(plan.in_service_by_phase.values(), default=0)
+    rows: list[dict[str, Any]] = []
+    for place, phase in enumerate(plan.scenario.phases):
+        low = 0
+        for model, counts in series.items():
+            count = counts[place]
+            rows.append({"phase": phase.id, "model": model, "low": low, "high": low + count,
+                         "count": count, "words": form.number(count)
+                         if count >= LABELLED * max(top, 1) else "",
+                         "full": f"{phase.id} · {model}: {form.number(count)}"})
+            low += count
+    order = [phase.id for phase in plan.scenario.phases]
+    base = alt.Chart(frame(rows)).encode(
+        alt.X("phase:N", sort=order, title=t("Phase"), axis=alt.Axis(labelAngle=0)))
+    layers: list[alt.Chart] = [
+        base.mark_bar(stroke="white", strokeWidth=1).encode(
+            alt.Y("low:Q", title=t("Accelerators in service"), axis=alt.Axis(format=",d")),
+            alt.Y2("high:Q"), key("model", list(series)),
+            tooltip=[alt.Tooltip("full:N", title=" ")]),
+        base.transform_calculate(middle="(datum.low + datum.high) / 2").mark_text(
+            color="white", fontWeight="bold").encode(alt.Y("middle:Q"), text="words:N")]
+    if targets:
+        wanted = alt.Chart(frame([
+            {"phase": phase, "target": count,
+             "words": t("target {n}", n=form.number(count))}
+            for phase, count in targets.items()])).encode(alt.X("phase:N", sort=order),
+                                                          alt.Y("target:Q"))
+        layers += [wanted.mark_tick(color="#D55E00", thickness=3, width={"band": 1.0}),
+                   wanted.mark_text(dy=-9, color=INK, fontWeight="bold").encode(text="words:N")]
+    return Picture(
+        t("Accelerators in service at the end of each phase"), _service_told(plan),
+        alt.layer(*layers).properties(height=HEIGHT_PX),
+        Sheet("in-service", (
+            Column(t("Phase")), *(Column(model, "whole") for model in series),
+            Column(t("Total"), "whole"), Column(t("Target"), "whole")),
+            tuple((phase.id, *(counts[place] for counts in series.values()),
+                   plan.in_service_by_phase[phase.id], targets.get(phase.id))
+                  for place, phase in enumerate(plan.scenario.phases))))
+
+
+def _service_told(plan: Plan) -> str:
+    if not plan.orders:
+        return t("Nothing is ordered, so nothing enters service.")
+    most, phase = in_service_by(plan)
+    first = next(one for one in plan.scenario.phases if plan.in_service_by_phase[one.id])
+    if first.id == phase.id:
+        return t("All {n} accelerators enter service in {phase}, by {day}.",
+                 n=form.number(most), phase=phase.id, day=form.day(phase.end))
+    return t("The first {first} accelerators are in service by {early}; all {n} by {day}.",
+             first=form.number(plan.in_service_by_phase[first.id]), early=form.day(first.end),
+             n=form.number(most), day=form.day(phase.end))
+
+
+def _ways(plan: Plan) -> Picture:
+    """Ordered, delivered and in service: one line per way an order goes."""
+    phases = {phase.id: phase for phase in plan.scenario.phases}
+    ways: Counter[tuple[str, ...]] = Counter()
+    many = len({_way(order, sites=True) for order in plan.orders}) > MOST_WAYS
+    for order in plan.orders:
+        ways[_way(order, sites=not many)] += order.accelerators
+    ordered = sorted(ways, key=lambda way: (*(phases[phase].start for phase in way[-3:]), way))
+    moments = (t("ordered from"), t("delivered by"), t("in service by"))
+    rows: list[dict[str, Any]] = []
+    points: list[dict[str, Any]] = []
+    for way in ordered:
+        label = " · ".join((*way[:-3], form.number(ways[way])))
+        label += "\u200b" * sum(row["way"].rstrip("\u200b") == label for row in rows)
+        days = (phases[way[-3]].start, phases[way[-2]].end, phases[way[-1]].end)
+        rows.append({"way": label, "first": days[0].isoformat(), "last": days[2].isoformat()})
+        points += [{"way": label, "moment": moment, "day": day.isoformat(),
+                    "full": f"{label}: {moment} {form.day(day)}"}
+                   for moment, day in zip(moments, days, strict=True)]
+    y = names("way", sort=[row["way"] for row in rows])
+    x = alt.X("day:T", title=None, axis=alt.Axis(format="%Y-%m", labelOverlap=True, tickCount=8))
+    chart = alt.layer(
+        alt.Chart(frame(rows)).mark_rule(strokeWidth=4, color=PALE).encode(
+            y, alt.X("first:T"), alt.X2("last:T")),
+        alt.Chart(frame(points)).mark_point(filled=True, size=110, opacity=1).encode(
+            y, x, key("moment", moments, (PALETTE[1], PALETTE[0], PALETTE[2])).legend(None),
+            alt.Shape("moment:N", title=None, sort=list(moments), scale=alt.Scale(
+                domain=list(moments), range=["circle", "square", "diamond"]),
+                legend=alt.Legend(orient="top", labelLimit=LABELS_PX, symbolFillColor=INK)),
+            tooltip=[alt.Tooltip("full:N", title=" ")]),
+    ).properties(height=alt.Step(LINE_PX * 0.75)) if rows else alt.Chart(frame([])).mark_point()
+    heads = (t("Vendor"), t("Accelerator"), *(() if many else (t("Site"),)))
+    return Picture(
+        t("How each order gets into service"), _ways_told(plan), chart,
+        Sheet("deliveries", (
+            *map(Column, heads), Column(t("Ordered in")), Column(t("Delivered in")),
+            Column(t("In service in")), Column(t("Accelerators"), "whole")),
+            tuple((*way, ways[way]) for way in ordered)))
+
+
+def _way(order: Any, *, sites: bool) -> tuple[str, ...]:
+    return (order.vendor, order.accelerator, *((order.site,) if sites else ()),
+            order.order_phase, order.delivery_phase, order.in_service_phase)
+
+
+def _ways_told(plan: Plan) -> str:
+    if not plan.orders:
+        return t("Nothing is ordered.")
+    phases = {phase.id: phase for phase in plan.scenario.phases}
+    first = min(phases[order.order_phase].start for order in plan.orders)
+    last = max(phases[order.order_phase].start for order in plan.orders)
+    months = max((phases[order.in_service_phase].end - phases[order.order_phase].start).days
+                 for order in plan.orders) / 30.4
+    return t("Orders are placed from {first} to {last}; the longest way from order to service "
+             "takes {months} months. Phases are as fine as it is known.", first=form.day(first),
+             last=form.day(last), months=form.number(months))
+
+
+def _phases(plan: Plan) -> Sheet:
+    targets = overall_targets(plan)
+    flows: tuple[Moment, ...] = ("order_phase", "delivery_phase", "in_service_phase")
+    rows = tuple((phase.id, phase.start, phase.end,
+                  *(accelerators_at(plan, moment, phase.id) for moment in flows),
+                  plan.in_service_by_phase[phase.id], targets.get(phase.id))
+                 for phase in plan.scenario.phases)
+    total = (t("Total"), None, None, *(plan.accelerators for _ in flows), None, None)
+    return Sheet("timeline", (
+        Column(t("Phase")), Column(t("First day"), "date"), Column(t("Last day"), "date"),
+        Column(t("Ordered"), "whole"), Column(t("Delivered"), "whole"),
+        Column(t("Entering service"), "whole"), Column(t("In service at the end"), "whole"),
+        Column(t("Target"), "whole")), (*rows, total), t("Accelerators by phase"), total=True)

@@ -1,0 +1,70 @@
+"""Bars and their labels, alike in every chart of a plan: also read in grey and without colour."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+import pandas as pd
+
+from app.widgets.shown import PALETTE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from app.widgets.downloads import Chart
+
+BLUE, ORANGE, GREEN, *_ = PALETTE
+PALE = "#C9D3DC"
+INK = "#6B7280"
+"""Of words and lines beside marks: seen on light and on dark ground."""
+ROOM_FOR_WORDS = 1.45
+"""How much longer than its longest bar an axis is, so that words fit beside it."""
+LINE_PX = 30
+LABELS_PX = 260
+"""Names on an axis may be so wide."""
+
+
+def frame(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
+    """Rows of a chart; field names are ours, whatever people call their things."""
+    return pd.DataFrame(list(rows))
+
+
+def names(field: str, title: str | None = None, sort: Sequence[str] | None = None) -> alt.Y:
+    """An axis of names from the top down, in the order given."""
+    return alt.Y(f"{field}:N", title=title, sort=list(sort) if sort is not None else None,
+                 axis=alt.Axis(labelLimit=LABELS_PX, ticks=False, domain=False))
+
+
+def amounts(field: str, title: str, most: float, least: float = 0.0) -> alt.X:
+    """An axis of amounts with room for words at its end."""
+    top = most * ROOM_FOR_WORDS or 1.0
+    return alt.X(f"{field}:Q", title=title, scale=alt.Scale(domain=[least, top], nice=False),
+                 axis=alt.Axis(format="~s" if top >= 1e4 else ",~f", grid=True, tickCount=6))
+
+
+def bars(
+    rows: pd.DataFrame, y: alt.Y, x: alt.X, color: str = BLUE,
+) -> Chart:
+    """Bars with words at their ends; fields ``words`` and ``full`` of the rows say them."""
+    base = alt.Chart(rows).encode(y=y, x=x)
+    chart: Chart = alt.layer(
+        base.mark_bar(color=color, height={"band": 0.7}).encode(tooltip=[
+            alt.Tooltip("full:N", title=" ")]),
+        words(base)).properties(height=alt.Step(LINE_PX))
+    return chart
+
+
+def words(base: alt.Chart) -> alt.Chart:
+    """The words of a bar at its end."""
+    said: alt.Chart = base.mark_text(align="left", dx=5, color=INK, fontSize=12).encode(
+        text="words:N")
+    return said
+
+
+def key(field: str, order: Sequence[str], colors: Sequence[str] = PALETTE) -> alt.Color:
+    """Colours of names, and what they mean above the chart."""
+    return alt.Color(f"{field}:N", title=None, sort=list(order),
+                     scale=alt.Scale(domain=list(order), range=list(colors)[:len(order)]),
+                     legend=alt.Legend(orient="top", labelLimit=LABELS_PX, columns=4,
+                                       symbolType="square"))
