@@ -1,0 +1,80 @@
+"""A process that dies in the middle of a save or a solve loses nothing that was kept."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import text
+
+from app.runs.question import Question
+from app.runs.queue import SILENT_S, sweep
+from app.runs.record import Runs
+from app.runs.worker import work_off
+from app.store import store
+from app.store.drafts import Drafts
+from app.store.engine import HOME
+from app.store.tables import RUNS
+from optimizer import api
+from optimizer.io.entered import Entered
+from tests.benchmarks.growing import draw
+from tests.benchmarks.sizes import SIZES
+
+SAVING = """
+from app.store import store
+from app.store.drafts import Drafts
+from optimizer.io.entered import Entered
+drafts = Drafts(store(), "ann")
+draft = drafts.new("A", Entered(), "opened").id
+print(draft, flush=True)
+for number in range(2, 100_000):
+    drafts.step(draft, Entered({"note": "x" * 20_000 + str(number)}), f"step {number}")
+    print(number, flush=True)
+"""
+
+
+def process(code: list[str]) -> subprocess.Popen[str]:
+    return subprocess.Popen([sys.executable, *code], stdout=subprocess.PIPE, text=True,
+                            env={**os.environ, HOME: os.environ[HOME]})
+
+
+def test_killed_in_the_middle_of_a_save():
+    """Every step that was said to be saved is there; the one that was cut short is whole or not."""
+    child = process(["-c", SAVING])
+    draft = child.stdout.readline().strip()
+    said = [int(child.stdout.readline()) for _ in range(40)][-1]
+    child.kill()
+    said = max([said, *(int(line) for line in child.stdout.read().split())])
+    child.wait()
+    child.stdout.close()
+    with store().reading() as db:
+        assert db.scalar(text("pragma integrity_check")) == "ok"
+    kept = Drafts(store(), "ann").get(draft)
+    assert kept.steps in (said, said + 1)
+    assert kept.cells == Entered({"note": "x" * 20_000 + str(kept.position)})
+
+
+def test_killed_in_the_middle_of_a_solve():
+    """The run is told to be lost, the others in the queue are done, and it can be solved again."""
+    runs = Runs(store(), "ann")
+    long = draw("large", SIZES["large"], 1)
+    cut = runs.begin(long, Question(seconds=600))
+    child = process(["-c", "import sys; from app.runs import worker; worker.LOOK_S = 0.01;"
+                     "worker.main()"])
+    while runs.get(cut).state == "waiting":
+        assert child.poll() is None
+    child.kill()
+    child.wait()
+    child.stdout.close()
+    with store().writing() as db:
+        db.execute(RUNS.update().where(RUNS.c.id == cut).values(
+            beat=datetime.now(UTC) - timedelta(seconds=SILENT_S + 1)))
+    small = runs.begin(draw("small", SIZES["small"], 1), Question(gap=0.5, seconds=60))
+    sweep(store())
+    work_off(store())
+    assert runs.get(cut).state == "lost"
+    assert runs.get(small).state == "done"
+    assert runs.scenario(cut).sha256 == long.sha256
+    assert api.scenario_of(runs.plan(small)).sha256 == runs.get(small).scenario_sha256
