@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 TEXT, NAME, TOLD = "", "name", "told"
 """Contexts of entries."""
+LISTS = {", ": ", ", " + ": " + ", " or ": " 또는 ", " and ": ", "}
+"""What stands between names in a list, in English and in Korean."""
 
 
 def translated(text: str, language: str, /, **figures: object) -> str:
@@ -38,8 +40,13 @@ def named(name: str, language: str) -> str:
 
 def retold(text: str, language: str) -> str:
     """A text whose figures are filled in already, as plans and answers keep them."""
-    if (known := entries(language, TEXT).get(text)) is not None:
-        return known
+    known = entries(language, TEXT)
+    if text in known:
+        return known[text]
+    for between, said in LISTS.items():
+        parts = text.split(between)
+        if all(part in known for part in parts):
+            return said.join(known[part] for part in parts)
     for form, sentence in _forms(language):
         if found := form.fullmatch(text):
             return sentence.format(**{
@@ -69,11 +76,17 @@ def entries(language: str, context: str) -> Mapping[str, str]:
 def _forms(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """Sentences that are kept filled in, as patterns; those that say most of their own first."""
     told = sorted(entries(language, TOLD).items(), key=lambda one: -len(_own(one[0])))
-    return tuple((_pattern(english), sentence) for english, sentence in told)
+    return tuple((_pattern(english), _bare(sentence)) for english, sentence in told)
 
 
 def _own(sentence: str) -> str:
     return "".join(literal for literal, *_ in Formatter().parse(sentence))
+
+
+def _bare(sentence: str) -> str:
+    """The sentence with its figures as they are: they were given their form before."""
+    return "".join(literal + (f"{{{name}}}" if name else "")
+                   for literal, name, *_ in Formatter().parse(sentence))
 
 
 def _pattern(sentence: str) -> re.Pattern[str]:

@@ -35,6 +35,10 @@ msgid "{rule} is broken: {count} more"
 msgstr "{count}건 위반: {rule}"
 
 msgctxt "told"
+msgid "vote {gap:,.0f} more"
+msgstr "{gap:,.0f} 증액"
+
+msgctxt "told"
 msgid "{what}: {count} more"
 msgstr "{what} 외 {count}건"
 '''
@@ -92,7 +96,7 @@ def test_names_are_apart_from_texts() -> None:
     assert translated("unit_price", "ko") == "unit_price"
     assert set(entries("ko", NAME)) == {"unit_price"}
     assert set(entries("ko", TEXT)) == {"{count:,} offers from {vendor}", "Budget", "{rule} holds"}
-    assert len(entries("ko", TOLD)) == 2
+    assert len(entries("ko", TOLD)) == 3
 
 
 def test_a_phrase_within_a_phrase_is_said_in_each_language() -> None:
@@ -106,6 +110,19 @@ def test_a_sentence_that_is_kept_filled_in_is_told_again() -> None:
     assert retold("Budget is broken: 3 more", "ko") == "3건 위반: 예산"
     assert retold("X: 3 more", "ko") == "X 외 3건"
     assert phrase_of("Budget: 3 more") == Phrase("Budget: 3 more", "예산 외 3건")
+
+
+def test_a_list_of_known_names_is_told_again() -> None:
+    """Without: cells that name several rules would be English. A list with any other name stays,
+    since it may be the planner's own."""
+    assert retold("Budget, Budget", "ko") == "예산, 예산"
+    assert retold("Budget or Budget: 3 more", "ko") == "예산 또는 예산 외 3건"
+    assert retold("Budget, X", "ko") == "Budget, X"
+
+
+def test_a_figure_that_was_filled_in_keeps_its_form() -> None:
+    """Without: a figure that is a text by now would be given the form of a number, and fail."""
+    assert retold("vote 1,200 more", "ko") == "1,200 증액"
 
 
 def test_other_sentences_stay_as_they_are() -> None:
