@@ -54,21 +54,26 @@ def retold(text: str, language: str) -> str:
     return text
 
 
-@cache
 def entries(language: str, context: str) -> Mapping[str, str]:
     """Every entry of a language in a context; entries that are in doubt are left out."""
+    return _catalogue(language).get(context, {})
+
+
+@cache
+def _catalogue(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Entries by context."""
     if language == "en":
         return {}
     from babel.messages.pofile import read_po  # only who reads Korean waits for it
 
-    found: dict[str, str] = {}
+    found: dict[str, dict[str, str]] = {TEXT: {}, NAME: {}, TOLD: {}}
     for path in sorted(folder("words").glob(f"*.{language}.po")):
         with path.open("rb") as file:
             catalogue = read_po(file, locale=language)
-        found |= {entry.id: entry.string for entry in catalogue
-                  if isinstance(entry.id, str) and isinstance(entry.string, str)
-                  and entry.id and entry.string and not entry.fuzzy
-                  and (entry.context or TEXT) == context}
+        for entry in catalogue:
+            if (isinstance(entry.id, str) and isinstance(entry.string, str)
+                    and entry.id and entry.string and not entry.fuzzy):
+                found[entry.context or TEXT][entry.id] = entry.string
     return found
 
 
