@@ -22,6 +22,7 @@ TEXT, NAME, TOLD = "", "name", "told"
 """Contexts of entries."""
 LISTS = {", ": ", ", " + ": " + ", " or ": " 또는 ", " and ": ", "}
 """What stands between names in a list, in English and in Korean."""
+_WAITING = re.compile(r"([가-힣])(은|이|을|과)\((는|가|를|와)\)")
 
 
 def translated(text: str, language: str, /, **figures: object) -> str:
@@ -30,7 +31,15 @@ def translated(text: str, language: str, /, **figures: object) -> str:
     Raises KeyError where a figure is missing that the text asks for.
     """
     found = entries(language, TEXT).get(text, text)
-    return found.format(**figures) if figures else found
+    return particled(found.format(**figures)) if figures else found
+
+
+def particled(text: str) -> str:
+    """Korean particles that wait for the word before them, settled: ``목표을(를)`` is ``목표를``.
+
+    After a sign, a digit or a Latin letter both forms stay, as forms and offices write it.
+    """
+    return _WAITING.sub(_settled, text)
 
 
 def named(name: str, language: str) -> str:
@@ -49,8 +58,8 @@ def retold(text: str, language: str) -> str:
             return said.join(known[part] for part in parts)
     for form, sentence in _forms(language):
         if found := form.fullmatch(text):
-            return sentence.format(**{
-                name: retold(part, language) for name, part in found.groupdict().items()})
+            return particled(sentence.format(**{
+                name: retold(part, language) for name, part in found.groupdict().items()}))
     return text
 
 
@@ -75,6 +84,12 @@ def _catalogue(language: str) -> Mapping[str, Mapping[str, str]]:
                     and entry.id and entry.string and not entry.fuzzy):
                 found[entry.context or TEXT][entry.id] = entry.string
     return found
+
+
+def _settled(found: re.Match[str]) -> str:
+    word, after_consonant, after_vowel = found.groups()
+    ends_in_consonant = (ord(word) - ord("가")) % 28
+    return str(word) + str(after_consonant if ends_in_consonant else after_vowel)
 
 
 @cache

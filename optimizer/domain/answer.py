@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from optimizer.translation import retold, translated
+from optimizer.translation import particled, retold, translated
 
 if TYPE_CHECKING:
     from optimizer.domain.plan import Plan
@@ -25,7 +25,7 @@ class Phrase(NamedTuple):
 
     def in_(self, language: str) -> str:
         """The words in a language; English where it is not Korean."""
-        return self.ko if language == "ko" else self.en
+        return particled(self.ko) if language == "ko" else self.en
 
 
 def phrase(text: str, /, **figures: object) -> Phrase:

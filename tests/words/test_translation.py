@@ -7,7 +7,7 @@ import pytest
 
 from optimizer import translation
 from optimizer.domain.answer import Phrase, phrase, phrase_of
-from optimizer.translation import NAME, TEXT, TOLD, entries, named, retold, translated
+from optimizer.translation import NAME, TEXT, TOLD, entries, named, particled, retold, translated
 
 CATALOGUE = '''
 msgid "{count:,} offers from {vendor}"
@@ -97,6 +97,14 @@ def test_names_are_apart_from_texts() -> None:
     assert set(entries("ko", NAME)) == {"unit_price"}
     assert set(entries("ko", TEXT)) == {"{count:,} offers from {vendor}", "Budget", "{rule} holds"}
     assert len(entries("ko", TOLD)) == 3
+
+
+def test_particles_fit_the_word_before_them() -> None:
+    """목표 ends in a vowel, 예산 in a consonant; after B200 or a bracket both forms stay. Without:
+    every sentence would read like a form."""
+    assert Phrase("", "목표을(를)").in_("ko") == "목표를"
+    assert particled("예산을(를) 목표과(와) 예산이(가) 센터은(는)") == "예산을 목표와 예산이 센터는"
+    assert particled("B200은(는) (P1)을(를)") == "B200은(는) (P1)을(를)"
 
 
 def test_a_phrase_within_a_phrase_is_said_in_each_language() -> None:
