@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app.runs.question import SOLVE, Question
+from app.runs.question import AS_IT_STANDS, SOLVE, Question
 from app.runs.queue import beat, finish
 from app.runs.record import Event
 from app.store.drafts import Gone
@@ -133,7 +133,9 @@ def _answer(store: Store, scenario: Scenario, question: Question, watch: Watch) 
             bench.known(plan, "the plan as it stands")
     subjects = about if len(api.VERBS[question.verb].subjects) > 1 or _of_plan(question) \
         else [scenario]
-    found = api.answer(question.verb, *subjects, bench=bench, **question.parameters)
+    given = {name: scenario if value == AS_IT_STANDS else value
+             for name, value in question.parameters.items()}
+    found = api.answer(question.verb, *subjects, bench=bench, **given)
     return pack(kept_answer(found, scenario))
 
 

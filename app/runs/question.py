@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, field
 from typing import Any
 
 SOLVE = "solve"
+AS_IT_STANDS = "as it stands"
+"""Of a parameter that takes a scenario: the one the run is begun with."""
 
 
 @dataclass(frozen=True)

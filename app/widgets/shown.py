@@ -28,6 +28,11 @@ def chart_shown(chart: Chart, frame: pd.DataFrame, name: str, told: str) -> None
     ``name`` is that of the files; ``told`` says in a sentence what it shows, for who cannot see it.
     """
     st.altair_chart(chart, width="stretch", alt=told)
+    downloads_shown(chart, frame, name)
+
+
+def downloads_shown(chart: Chart, frame: pd.DataFrame, name: str) -> None:
+    """A chart's picture and its figures, to be downloaded."""
     with st.popover(t("Download"), icon=":material/download:", type="tertiary"):
         for kind, mime, made in (("png", "image/png", png_of), ("svg", "image/svg+xml", svg_of)):
             st.download_button(
@@ -39,8 +44,15 @@ def chart_shown(chart: Chart, frame: pd.DataFrame, name: str, told: str) -> None
 
 def table_shown(
     frame: pd.DataFrame, name: str, columns: Mapping[str, ColumnConfig] | None = None,
+    file: pd.DataFrame | None = None, told: str | None = None,
 ) -> None:
-    """A table; it can be downloaded as CSV. ``name`` is that of the file."""
-    st.dataframe(frame, hide_index=True, width="stretch", column_config=dict(columns or {}))
-    st.download_button("CSV", partial(csv_of, frame), f"{name}.csv", "text/csv", type="tertiary",
-                       icon=":material/download:", on_click="ignore", key=f"{name}.csv")
+    """A table; it can be downloaded as CSV. ``name`` is that of the file.
+
+    ``file``: what the file holds, where that is more than what is shown; ``told`` says what the
+    table is, for who cannot see it.
+    """
+    st.dataframe(frame, hide_index=True, width="stretch", column_config=dict(columns or {}),
+                 alt=told)
+    st.download_button("CSV", partial(csv_of, frame if file is None else file),
+                       f"{name}.csv", "text/csv", type="tertiary", icon=":material/download:",
+                       on_click="ignore", key=f"{name}.csv")

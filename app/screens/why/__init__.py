@@ -1,0 +1,95 @@
+"""Why: questions about the scenario and its plan, each answered with proof; and what to do then."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from app import format as form
+from app import state
+from app.screens.why.panel import panel, show_panel
+from app.screens.why.repairing import applied_shown
+from app.screens.why.subject import Subject, subject_of
+from app.widgets.problems import problems_shown
+from app.words import said, t
+from optimizer import api
+
+ICONS = {
+    "repair": ":material/build:", "why": ":material/help:", "price-to-win": ":material/sell:",
+    "curve": ":material/stairs:", "marginals": ":material/straighten:",
+    "alternatives": ":material/alt_route:", "frontier": ":material/scatter_plot:",
+    "cost-of-rules": ":material/gavel:", "replan": ":material/event_repeat:",
+}
+ELSEWHERE = ("compare",)
+"""Asked on a screen of its own."""
+
+
+def show() -> None:
+    """Draw the screen."""
+    st.title(t("Why"))
+    at = state.draft()
+    if at is None:
+        st.info(t("Open a scenario first."))
+        st.page_link(state.kept("pages")["start"], icon=":material/home:")
+        return
+    checked = state.checked(at)
+    if checked.scenario is None:
+        problems_shown(checked.problems)
+        return
+    subject = subject_of(at, checked.scenario)
+    applied_shown(subject)
+    _about(subject)
+    opened, turn = state.kept("why.open", _first(subject)), state.kept("why.turn", 0)
+    for verb in _ordered(subject):
+        held = st.expander(
+            said(api.VERBS[verb].title) + _mark(subject, verb), expanded=verb == opened,
+            key=f"why.panel.{verb}.{turn}", icon=ICONS.get(verb, ":material/help:"),
+            on_change="rerun")
+        if held.open:
+            with held:
+                panel(api.VERBS[verb], subject)
+
+
+def _about(subject: Subject) -> None:
+    """What the questions are about, and what to do first."""
+    if subject.impossible:
+        st.warning(t("It is proven that no plan keeps all hard rules. The first question shows "
+                     "what stands against each other, and the cheapest ways out."),
+                   icon=":material/block:")
+        if not subject.of("repair") and st.button(
+                t("Show what stands in the way"), type="primary", key="why.first",
+                icon=":material/build:"):
+            show_panel("repair")
+    elif subject.plan is None:
+        st.info(t("There is no plan yet. Questions solve what they need; they are quicker once "
+                  "the scenario is solved."), icon=":material/info:")
+        st.page_link(state.kept("pages")["solve"], icon=":material/play_circle:")
+    elif not subject.fresh:
+        st.warning(t("The scenario was changed since the plan that is shown. Questions are about "
+                     "the scenario as it stands now."), icon=":material/update:")
+    else:
+        st.caption(t("About the scenario as it stands, and its plan: {n} accelerators for {cost}.",
+                     n=form.number(subject.plan.accelerators),
+                     cost=form.money(subject.plan.total_cost, subject.plan.currency)))
+
+
+def _ordered(subject: Subject) -> list[str]:
+    """Repair first where nothing else can be answered, else last: there is nothing to repair."""
+    verbs = [verb for verb in api.VERBS if verb not in ("repair", *ELSEWHERE)]
+    return ["repair", *verbs] if subject.impossible else [*verbs, "repair"]
+
+
+def _first(subject: Subject) -> str:
+    """The panel that is open at the beginning: what was asked last."""
+    if subject.answered:
+        return subject.answered[0].question.verb
+    return "repair" if subject.impossible else ""
+
+
+def _mark(subject: Subject, verb: str) -> str:
+    """Whether it was answered, in words beside its title."""
+    asked = subject.of(verb)
+    if not asked:
+        return ""
+    if not asked[0].over:
+        return f" · {t('being answered')}"
+    return f" · {t('changed since') if subject.stale(asked[0]) else t('answered')}"

@@ -1,0 +1,113 @@
+"""What a question is asked with: a field for every parameter of it, with names and titles."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from app.runs.question import AS_IT_STANDS
+from app.screens.why.own_fields import OWN, Field, Given, titled
+from app.words import t
+from optimizer import api
+
+if TYPE_CHECKING:
+    from app.screens.why.subject import Subject
+    from optimizer.answers.verb import Parameter, Verb
+
+
+def fields(verb: Verb, subject: Subject) -> Given:
+    """A field for each parameter; what was filled in, as plain data. Blank ones are left out."""
+    given: Given = {}
+    for one in verb.parameters:
+        field = Field(one, f"why.{verb.id}.{one.name}", subject, given)
+        value = OWN.get((verb.id, one.name), _any)(field)
+        if value not in (None, "", []):
+            given[one.name] = value
+    return given
+
+
+def in_words(verb: Verb, given: Given) -> str:
+    """What a question was asked with, in a line; blank where nothing was said."""
+    parts = []
+    for one in verb.parameters:
+        value = given.get(one.name)
+        if value is None or value == one.default:
+            continue
+        values = value if isinstance(value, list) else [value]
+        parts.append(", ".join(_named(one, str(item)) for item in values))
+    return " · ".join(parts)
+
+
+def _any(field: Field) -> Any:
+    one, key = field.parameter, field.key
+    if one.kind == "scenario":
+        return _scenario(field)
+    if one.of and one.kind == "texts":
+        return st.multiselect(field.label, _names(field), key=key, placeholder=t("none chosen"),
+                              format_func=lambda name: _titled(field, name))
+    if one.of:
+        return st.selectbox(field.label, _names(field), _usual(field), key=key,
+                            format_func=lambda name: _titled(field, name))
+    return _typed(field)
+
+
+def _scenario(field: Field) -> str | None:
+    if field.subject.fresh:
+        return None
+    changed = st.checkbox(t("With the scenario as it stands now, which was changed since this "
+                            "plan"), value=True, key=field.key)
+    return AS_IT_STANDS if changed else None
+
+
+def _typed(field: Field) -> Any:
+    one, key = field.parameter, field.key
+    if one.kind == "date":
+        phases = field.subject.scenario.phases
+        day = st.date_input(field.label, phases[min(1, len(phases) - 1)].start, key=key)
+        return day.isoformat() if isinstance(day, date) else None
+    if one.kind == "integer":
+        start = one.default if isinstance(one.default, int) else None
+        return st.number_input(field.label, value=start, step=1, key=key,
+                               placeholder=t("no limit"))
+    if one.kind == "number":
+        begin = float(one.default) if isinstance(one.default, Decimal) else None
+        value = st.number_input(field.label, value=begin, key=key,
+                                placeholder=t("found by itself"))
+        return None if value is None else str(value)
+    if one.kind == "texts":
+        return st.multiselect(field.label, [], accept_new_options=True, key=key)
+    return st.text_input(field.label, str(one.default or ""), key=key)
+
+
+def _names(field: Field) -> list[str]:
+    if field.parameter.of == "offer":
+        return [offer.id for offer in field.subject.scenario.offers]
+    return list(api.BOOK.aims) if field.parameter.of == "aim" else field.subject.rules
+
+
+def _usual(field: Field) -> int:
+    """The first offer that was not bought; the first aim, and for a second one another."""
+    names = _names(field)
+    if field.parameter.of == "aim":
+        own = [choice.aim for choice in field.subject.scenario.aims]
+        wanted = [*own, "most_compute", *names]
+        return names.index(next(aim for aim in wanted if aim not in field.given.values()))
+    plan = field.subject.plan
+    bought = {order.offer for order in plan.orders} if plan else set()
+    return next((i for i, name in enumerate(names) if name not in bought), 0)
+
+
+def _titled(field: Field, name: str) -> str:
+    if field.parameter.of == "offer":
+        offer = next(row for row in field.subject.scenario.offers if row.id == name)
+        return f"{name} · {offer.vendor} · {offer.system}"
+    return titled(name)
+
+
+def _named(one: Parameter, name: str) -> str:
+    if name == AS_IT_STANDS:
+        return t("with the changed scenario")
+    return name if one.of == "offer" else " + ".join(map(titled, name.split("+")))
