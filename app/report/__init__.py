@@ -10,7 +10,7 @@ from app.state import speaking
 from app.widgets.plan_beside import besides
 from app.widgets.plan_headline import marks
 from app.widgets.plan_part import Part
-from app.widgets.plan_parts import parts
+from app.widgets.plan_parts import PARTS
 from app.widgets.plan_rules import CLEAR, rows_of
 from app.words import said, t
 from optimizer.domain.answer import phrase_of
@@ -31,18 +31,20 @@ def report(
     """
     with speaking(language):
         facts = Facts(plan)
-        found = [_warnings(plan), *(_shortened(part, plan) for part in parts(facts))]
+        found = [(t("What a reader must know"), _warnings(plan))]
+        found += [(t(title), _shortened(make(facts), plan)) for title, make in PARTS.items()]
         if reference:
-            found.append(besides(facts, reference[0], Facts(reference[1])))
+            name, other = reference
+            found.append((name, besides(facts, name, Facts(other))))
         if plan.scenario.note:
-            found.append(Part("about", t("About the scenario"), sentences=(plan.scenario.note,)))
+            found.append((t("About the scenario"), Part("about", sentences=(plan.scenario.note,))))
         return page(
             t(plan.scenario.title or plan.scenario.name), made, marks(facts),
             [said(one) for one in headline(facts)], found).encode()
 
 
 def _warnings(plan: Plan) -> Part:
-    return Part("warnings", t("What a reader must know"), sentences=tuple(
+    return Part("warnings", sentences=tuple(
         said(phrase_of(one)) for one in plan.warnings) or (t("There are no warnings."),))
 
 

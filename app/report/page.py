@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from app import state
 from app.report.drawing import drawing
 from app.report.style import STYLE
-from app.widgets.plan_sheet import NUMBERS
+from app.widgets.plan_sheet import NUMBERS, Column
 from app.words import t
 
 if TYPE_CHECKING:
@@ -20,19 +20,21 @@ if TYPE_CHECKING:
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 """What a browser may load for it: nothing; styles stand in the page."""
+SHORT = 16
+"""Texts up to so many signs stand in one line."""
 
 
 def page(
-    title: str, made: str, marks: Sequence[Mark], short: Sequence[str], parts: Sequence[Part],
+    title: str, made: str, marks: Sequence[Mark], short: Sequence[str], parts: Sequence[tuple[str, Part]],
 ) -> str:
-    """All of it."""
+    """All of it; parts have titles."""
     head = (f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
             f'content="{POLICY}"><meta name="viewport" content="width=device-width">'
             f"<title>{escape(title)}</title><style>{STYLE}</style>")
     body = [f"<header><p>{escape(t('Procurement plan'))}</p><h1>{escape(title)}</h1>"
             f"<p>{escape(made)}</p></header>", _marks(marks),
             f"<section><h2>{escape(t('In short'))}</h2>{_list(short)}</section>",
-            *(_part(part) for part in parts)]
+            *(_part(*part) for part in parts)]
     return (f'<!DOCTYPE html>\n<html lang="{escape(state.language())}"><head>{head}</head>'
             f"<body><main>{''.join(body)}</main></body></html>\n")
 
@@ -47,8 +49,8 @@ def _list(sentences: Iterable[str]) -> str:
     return f"<ul>{''.join(f'<li>{escape(one)}</li>' for one in sentences)}</ul>"
 
 
-def _part(part: Part) -> str:
-    return (f'<section id="{escape(part.id)}"><h2>{escape(part.title)}</h2>'
+def _part(title: str, part: Part) -> str:
+    return (f'<section id="{escape(part.id)}"><h2>{escape(title)}</h2>'
             f"{_list(part.sentences) if part.sentences else ''}"
             f"{''.join(_picture(part.id, at, one) for at, one in enumerate(part.pictures))}"
             f"{''.join(_sheet(one) for one in part.sheets)}</section>")
@@ -60,15 +62,24 @@ def _picture(part: str, place: int, one: Picture) -> str:
 
 
 def _sheet(sheet: Sheet) -> str:
-    kinds = [" class=\"n\"" if column.kind in NUMBERS else
-             " class=\"l\"" if column.kind == "long" else "" for column in sheet.columns]
+    rows = sheet.texts()
+    kinds = [f' class="{_kind(column, [row[at] for row in rows])}"'
+             for at, column in enumerate(sheet.columns)]
     head = "".join(f'<th scope="col"{kind}>{escape(name)}</th>'
                    for name, kind in zip(sheet.headings(), kinds, strict=True))
-    rows = sheet.texts()
     foot = [rows.pop()] if sheet.total and rows else []
     return (f"<h3>{escape(sheet.title)}</h3><table><thead><tr>{head}</tr></thead>"
             f"<tbody>{_rows(rows, kinds)}</tbody><tfoot>{_rows(foot, kinds)}</tfoot></table>"
             + (f'<p class="note">{escape(sheet.note)}</p>' if sheet.note else ""))
+
+
+def _kind(column: Column, texts: Sequence[str]) -> str:
+    """How a column stands: figures to the right, long texts broad, short ones in one line."""
+    if column.kind in NUMBERS:
+        return "n"
+    if column.kind == "long":
+        return "l"
+    return "s" if max(map(len, texts), default=0) <= SHORT else "t"
 
 
 def _rows(rows: Iterable[Sequence[str]], kinds: Sequence[str]) -> str:

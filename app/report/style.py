@@ -30,10 +30,11 @@ thead {{ display: table-header-group; }}
 tfoot {{ display: table-row-group; font-weight: bold; border-top: 1.5px solid #1b2530; }}
 tr {{ break-inside: avoid; }}
 th {{ text-align: left; vertical-align: bottom; border-bottom: 1.5px solid #1b2530; }}
-th, td {{ padding: 2px 5px; overflow-wrap: break-word; }}
+th, td {{ padding: 2px 5px; overflow-wrap: break-word; word-break: keep-all; }}
 td {{ vertical-align: top; border-bottom: 1px solid #d5dbe1; }}
 .n {{ text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }}
-th.n {{ white-space: normal; }}
+th.n, th.s {{ white-space: normal; }}
+.s {{ white-space: nowrap; }}
 .l {{ min-width: 170px; }}
 .note {{ font-size: 8pt; margin-top: 4px; }}
 @media print {{ main {{ max-width: none; padding: 0; }} h2 {{ margin-top: 16px; }}

@@ -22,7 +22,7 @@ def besides(facts: Facts, name: str, other: Facts) -> Part:
     """The part that compares: sentences, and the figures that matter side by side."""
     rows = [_row(one, facts, other) for figures in sections(facts, other, NOWHERE).values()
             for one in figures]
-    return Part("beside", name, (), (Sheet("beside", (
+    return Part("beside", (), (Sheet("beside", (
         Column(t("Figure")), Column(t("Unit")), Column(t("This plan")), Column(name),
         Column(t("Difference")), Column(t("Difference as a share"), "share")), tuple(rows),
         t("This plan beside {name}", name=name)),),

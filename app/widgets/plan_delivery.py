@@ -33,7 +33,7 @@ HEIGHT_PX = 300
 def delivery(facts: Facts) -> Part:
     """The part about time."""
     plan = facts.plan
-    return Part("delivery", t("Timeline"), (_service(plan), _ways(plan)), (_phases(plan),))
+    return Part("delivery", (_service(plan), _ways(plan)), (_phases(plan),))
 
 
 def _service(plan: Plan) -> Picture:
@@ -66,12 +66,12 @@ def _service(plan: Plan) -> Picture:
             color="white", fontWeight="bold").encode(alt.Y("middle:Q"), text="words:N")]
     if targets:
         wanted = alt.Chart(frame([
-            {"phase": phase, "target": count,
-             "words": t("target {n}", n=form.number(count))}
-            for phase, count in targets.items()])).encode(alt.X("phase:N", sort=order),
-                                                          alt.Y("target:Q"))
-        layers += [wanted.mark_tick(color="#D55E00", thickness=3, width={"band": 1.0}),
-                   wanted.mark_text(dy=-9, color=INK, fontWeight="bold").encode(text="words:N")]
+            {"target": count, "words": t("target for {phase}: {n}", phase=phase,
+                                         n=form.number(count))}
+            for phase, count in targets.items()])).encode(alt.Y("target:Q"))
+        layers += [wanted.mark_rule(color=PALETTE[5], strokeWidth=2, strokeDash=[6, 4]),
+                   wanted.mark_text(dy=-8, color=INK, fontWeight="bold", align="left").encode(
+                       x=alt.value(6), text="words:N")]
     return Picture(
         t("Accelerators in service at the end of each phase"), _service_told(plan),
         alt.layer(*layers).properties(height=HEIGHT_PX),
@@ -116,15 +116,17 @@ def _ways(plan: Plan) -> Picture:
                     "full": f"{label}: {moment} {form.day(day)}"}
                    for moment, day in zip(moments, days, strict=True)]
     y = names("way", sort=[row["way"] for row in rows])
-    x = alt.X("day:T", title=None, axis=alt.Axis(format="%Y-%m", labelOverlap=True, tickCount=8))
+    x = alt.X("day:T", title=None, scale=alt.Scale(padding=14),
+              axis=alt.Axis(format="%Y-%m", labelOverlap=True, tickCount=8))
+    legend = alt.Legend(orient="top", labelLimit=LABELS_PX, symbolSize=120)
     chart = alt.layer(
         alt.Chart(frame(rows)).mark_rule(strokeWidth=4, color=PALE).encode(
             y, alt.X("first:T"), alt.X2("last:T")),
         alt.Chart(frame(points)).mark_point(filled=True, size=110, opacity=1).encode(
-            y, x, key("moment", moments, (PALETTE[1], PALETTE[0], PALETTE[2])).legend(None),
-            alt.Shape("moment:N", title=None, sort=list(moments), scale=alt.Scale(
-                domain=list(moments), range=["circle", "square", "diamond"]),
-                legend=alt.Legend(orient="top", labelLimit=LABELS_PX, symbolFillColor=INK)),
+            y, x, alt.Color("moment:N", title=None, legend=legend, scale=alt.Scale(
+                domain=list(moments), range=[PALETTE[1], PALETTE[0], PALETTE[2]])),
+            alt.Shape("moment:N", title=None, legend=legend, scale=alt.Scale(
+                domain=list(moments), range=["circle", "square", "diamond"])),
             tooltip=[alt.Tooltip("full:N", title=" ")]),
     ).properties(height=alt.Step(LINE_PX * 0.75)) if rows else alt.Chart(frame([])).mark_point()
     heads = (t("Vendor"), t("Accelerator"), *(() if many else (t("Site"),)))

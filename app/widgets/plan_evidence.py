@@ -24,7 +24,7 @@ def export(facts: Facts) -> Part:
     told = t("Under the regime {regime}: {verdicts}.", regime=plan.scenario.export_regime,
              verdicts=", ".join(f"{t(verdict)}: {n}" for verdict, n in found.items())) \
         if found else t("No line needed an export decision.")
-    return Part("export", t("Export"), (), (_decisions(plan),), (told,))
+    return Part("export", (), (_decisions(plan),), (told,))
 
 
 def _decisions(plan: Plan) -> Sheet:
@@ -55,7 +55,7 @@ def not_chosen(facts: Facts) -> Part:
     idle = sum(not row.phase for row in plan.not_chosen)
     told = t("{n} of {all} offers could be bought, but the plan is better without them.", n=idle,
              all=len(plan.scenario.offers))
-    return Part("not-chosen", t("Not chosen"), (), (Sheet("not-chosen", (
+    return Part("not-chosen", (), (Sheet("not-chosen", (
         Column(t("Offer")), Column(t("Vendor")), Column(t("System")), Column(t("Kind")),
         Column(t("Reason"), "long"), Column(t("Sites")), Column(t("Ordered in"))), rows,
         t("Candidates not chosen, and why"),

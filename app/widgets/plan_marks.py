@@ -40,7 +40,7 @@ def amounts(field: str, title: str, most: float, least: float = 0.0) -> alt.X:
     """An axis of amounts with room for words at its end."""
     top = most * ROOM_FOR_WORDS or 1.0
     return alt.X(f"{field}:Q", title=title, scale=alt.Scale(domain=[least, top], nice=False),
-                 axis=alt.Axis(format="~s" if top >= 1e4 else ",~f", grid=True, tickCount=6))
+                 axis=alt.Axis(format=",~f", grid=True, tickCount=6))
 
 
 def bars(
@@ -67,4 +67,4 @@ def key(field: str, order: Sequence[str], colors: Sequence[str] = PALETTE) -> al
     return alt.Color(f"{field}:N", title=None, sort=list(order),
                      scale=alt.Scale(domain=list(order), range=list(colors)[:len(order)]),
                      legend=alt.Legend(orient="top", labelLimit=LABELS_PX, columns=4,
-                                       symbolType="square"))
+                                       symbolType="square", symbolSize=120))

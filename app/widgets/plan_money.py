@@ -43,7 +43,7 @@ def money(facts: Facts) -> Part:
     """The part about money."""
     plan = facts.plan
     makers = {one.id: one.maker for one in plan.scenario.accelerators}
-    return Part("money", t("Money"), (
+    return Part("money", (
         _cash(facts), _bill(facts),
         _spend(facts, t("Spend by vendor"), "spend-by-vendor", t("Vendor"),
                lambda order: order.vendor),

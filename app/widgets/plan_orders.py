@@ -31,7 +31,7 @@ def orders(facts: Facts) -> Part:
              n=form.number(len(plan.orders)), accelerators=form.number(plan.accelerators),
              vendors=len({order.vendor for order in plan.orders}),
              money=form.money(bought, plan.currency)) if rows else t("Nothing is ordered.")
-    return Part("orders", t("Orders"), (), (Sheet("orders", (
+    return Part("orders", (), (Sheet("orders", (
         Column(t("Offer")), Column(t("Vendor")), Column(t("System")), Column(t("Site")),
         Column(t("Ordered in")), Column(t("Delivered in")), Column(t("In service in")),
         Column(t("Units"), "whole"), Column(t("Accelerators"), "whole"),

@@ -25,7 +25,6 @@ class Part:
     """What stands together; texts are plain text, whatever signs are in them."""
 
     id: str
-    title: str
     pictures: tuple[Picture, ...] = ()
     sheets: tuple[Sheet, ...] = ()
     sentences: tuple[str, ...] = ()

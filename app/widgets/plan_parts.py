@@ -13,11 +13,19 @@ from app.widgets.plan_rules import rules
 from app.widgets.plan_sites import sites
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from app.widgets.plan_part import Part
     from optimizer.io.plan.facts import Facts
 
-
-def parts(facts: Facts) -> tuple[Part, ...]:
-    """Every part, each with its charts, tables and sentences."""
-    return tuple(make(facts) for make in (
-        delivery, orders, money, sites, rules, export, not_chosen, proof))
+PARTS: Mapping[str, Callable[[Facts], Part]] = {
+    "Timeline": delivery,
+    "Orders": orders,
+    "Money": money,
+    "Power and cooling": sites,
+    "Rules": rules,
+    "Export": export,
+    "Not chosen": not_chosen,
+    "Proof": proof,
+}
+"""Each part by its title, a text of the catalogue; a part is made when it is looked at."""

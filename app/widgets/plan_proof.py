@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def proof(facts: Facts) -> Part:
     """The part about how sure the plan is."""
     plan = facts.plan
-    return Part("proof", t("Proof"), (), (_aims(plan), _made(plan)), (
+    return Part("proof", (), (_aims(plan), _made(plan)), (
         f"{t(STATUS[plan.status])}.", *(said(one) for one in proof_sentences(plan))))
 
 

@@ -34,7 +34,7 @@ def rules(facts: Facts) -> Part:
     """The part about rules."""
     plan = facts.plan
     found = [one for one in overview(plan) if one.uses and one.mode != "off"]
-    return Part("rules", t("Rules"), (_nearness(plan, found),),
+    return Part("rules", (_nearness(plan, found),),
                 (_by_rule(plan, found), rows_of(plan, plan.rules)), (_told(plan),))
 
 

@@ -30,8 +30,7 @@ def sites(facts: Facts) -> Part:
     note = t("Facility power is IT power at most × PUE, with the loads already there. Usable power "
              "is the site's power without the reserve the rule site power holds back ({reserve}). "
              "Full: nothing is left; tight: 95 % or more is used.", reserve=form.share(reserve, 0))
-    return Part("sites", t("Power and cooling"), (_fullness(facts, reserve),
-                                                  _phases(facts, reserve)),
+    return Part("sites", (_fullness(facts, reserve), _phases(facts, reserve)),
                 (_sheet(facts, reserve, note),))
 
 
