@@ -9,10 +9,8 @@ from optimizer.quotes.layout.bulk import lines_at
 from optimizer.quotes.systems import concerns, match
 from optimizer.quotes.systems.fold import fold
 from optimizer.quotes.values.quantity import quantity
-from optimizer.quotes.words.normal import normal
 
 if TYPE_CHECKING:
-    from optimizer.quotes.layout.column import Column, Head
     from optimizer.quotes.layout.table import Item, Table
     from optimizer.quotes.systems import Catalogue, Match
 
@@ -31,12 +29,6 @@ class Names:
         return lines_at(even, (m.start() for m in self.catalogue.prefilter.finditer(even)))
 
 
-_OFFERED = re.compile(
-    r"제안|\boffer|\bpropos|\bquoted\b|\bbid(?:der)?\b|提案"
-    r"|投标|投標|所投|报价产品")
-_ASKED = re.compile(
-    r"요구|요청|기준\s?규격|\brequire|\brequest|\basked\b|\btender spec"
-    r"|要求|仕様要件|招标")
 _CODE = re.compile(r"^(?=\S*\d)(?=\S*[-_/])\S+$")
 """A part number."""
 
@@ -45,7 +37,7 @@ def matched(item: Item, table: Table, catalogue: Catalogue) -> Match:
     """The match of an item by its own text, else by what belongs to it, else by its title."""
     plain = _plain(item, table)
     named = match(plain, catalogue) if plain else None
-    sure = ("system", "accelerator", "unsure") if _answers(table.head) else ("system",)
+    sure = ("system", "accelerator", "unsure") if _answers(table) else ("system",)
     what = plain if named is not None and named.verdict in sure else item.what
     for column in table.head.having("per_unit"):
         count = quantity(item.cells.get(column.index)).one
@@ -62,21 +54,12 @@ def matched(item: Item, table: Table, catalogue: Catalogue) -> Match:
     return match("\n".join([*item.section] or table.title), catalogue)
 
 
-def _answers(head: Head) -> bool:
+def _answers(table: Table) -> bool:
     """Whether a column says what is offered beside one of what was asked for."""
-    return offered(head) != head.having("item", "spec")
-
-
-def offered(head: Head) -> tuple[Column, ...]:
-    """Columns that describe what is offered, without those of what was asked for beside them."""
-    mine = tuple(c for c in head.having("item", "spec", "part")
-                 if _OFFERED.search(normal(c.text)))
-    columns = head.having("item", "spec")
-    asked = any(_ASKED.search(normal(c.text)) for c in columns)
-    return mine if mine and asked else columns
+    return table.offered != table.head.having("item", "spec")
 
 
 def _plain(item: Item, table: Table) -> str:
     """The description without part numbers and without who sells it."""
-    texts = [str(item.cells[c.index]).strip() for c in offered(table.head) if c.index in item.cells]
+    texts = [str(item.cells[c.index]).strip() for c in table.offered if c.index in item.cells]
     return " | ".join(dict.fromkeys(text for text in texts if not _CODE.match(text)))

@@ -143,11 +143,11 @@ class Line:
 
     def money(self, *roles: Role) -> tuple[Priced, ...]:
         """The money cells of some roles."""
-        if not (cells := self.cells(*roles)):
-            return ()
         currency = self.value("currency") or ""
         if (known := self._money_of.get((currency, roles))) is not None:
             return known
+        if not (cells := self.cells(*roles)):
+            return ()
         found = tuple([self.priced(cell) for cell in cells])
         charged = chargeable(found, currency) if len(found) > 1 else found
         if all(cell.source.cell in self._money_in for cell in cells):

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from optimizer.quotes.asking import Asking, Doubt
-from optimizer.quotes.described import offered
 from optimizer.quotes.fields.statement import shortened
 from optimizer.quotes.finding import Finding, Option, Source
 
@@ -46,7 +45,7 @@ def find(line: Line, asking: Asking) -> Finding:
 
 def described(line: Line) -> Source:
     """Where the description stands."""
-    for column in (*offered(line.table.head), *line.table.head.having("part")):
+    for column in (*line.table.offered, *line.table.head.having("part")):
         if (value := line.item.cells.get(column.index)) is not None:
             return line.table.source(line.item.row, column.index, value)
     return line.table.source(line.item.row, line.table.head.columns[0].index, line.item.what)
@@ -54,7 +53,7 @@ def described(line: Line) -> Source:
 
 def called(line: Line) -> str:
     """What a line describes, as it fits into a question: without part numbers."""
-    cells = (line.item.cells.get(column.index) for column in offered(line.table.head))
+    cells = (line.item.cells.get(column.index) for column in line.table.offered)
     told = [value for value in cells if isinstance(value, str)]
     words = [text for text in dict.fromkeys(map(str.strip, told)) if not _CODE.match(text)]
     return short(" | ".join(words) or line.item.full)

@@ -156,13 +156,18 @@ class Body:
         parts, self.parts = self.parts, []
         if item is None:
             return
-        named = sum(self.relevant(part.what) for part in parts)  # of several, none is a mere part
-        if named <= 1 and self.relevant(item.what) and add_up(item, parts, self.table.head):
+        if parts and self._made_of(item, parts):
             item.children += [Row(part.row, part.cells) for part in parts]
             parts = []
         self._keep(item)
         for part in parts:
             self._keep(part)
+
+    def _made_of(self, item: Item, parts: list[Item]) -> bool:
+        """Whether parts add up to an item; of several accelerators, none is a mere part."""
+        named = sum(self.relevant(part.what) for part in parts)
+        return (named <= 1 and self.relevant(item.what)
+                and add_up(item, parts, self.table.head))
 
     def _keep(self, item: Item) -> None:
         if self.relevant(item.full) or (not item.what and self._titled()):

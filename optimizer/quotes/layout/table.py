@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 from optimizer.quotes.finding import Source
 from optimizer.quotes.grid import as_written, cell_name, column_name
 from optimizer.quotes.layout.asides import Asides
+from optimizer.quotes.layout.offered import offered
 
 if TYPE_CHECKING:
     from optimizer.quotes.grid import Value
-    from optimizer.quotes.layout.column import Head
+    from optimizer.quotes.layout.column import Column, Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,11 @@ class Table:
 
     turned: bool = False
     """Whether its rows are columns of the sheet, and its columns rows."""
+    offered: tuple[Column, ...] = field(init=False, repr=False)
+    """Columns that describe what is offered."""
+
+    def __post_init__(self) -> None:
+        self.offered = offered(self.head)
 
     def source(self, row: int, column: int, value: Value) -> Source:
         """Where a cell of the table stands."""

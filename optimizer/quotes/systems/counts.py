@@ -32,6 +32,8 @@ _WITH = re.compile(
     rf"(?<!\w)(?:with|w/) ?(\d{{1,3}}) {_FILL}§|{_N} {_FILL}§{_FILL}(?:gpus|npus|cards)\b"
 )
 _AFTER = re.compile(rf"§{_FILL}(?:\([a-z0-9 ./-]{{1,20}}\) ?)?[x*] ?(\d{{1,4}}){_NO_SIZE}")
+_TIMED = re.compile(r"[x*] ?\d")
+"""What ``_AFTER`` ends in, which is slow to find that it does not match."""
 _GOODS_COUNT = re.compile(
     rf"{_N}[ -]*(?:x ?)?{_GOODS}(?![a-z])"
     rf"|{_GOODS} ?[:=]? ?(\d{{1,4}}) ?(?:{_CARDS}|{_EACH})"
@@ -105,7 +107,8 @@ def _of_piece(piece: Segment) -> Counts:
         if "§" in text:
             found |= set(_numbers(_BEFORE, text)) | set(_numbers(_WITH, text))
             found |= set(_numbers(_SIZE_COUNT, text))
-            after = set(_numbers(_AFTER, text))
+            after = (set(_numbers(_AFTER, text)) if _TIMED.search(text, text.index("§"))
+                     else set())
             units, found = (units | after, found) if "dgx §" in text else (units, found | after)
         if not COMPONENT.search(text):
             loose = set(_numbers(_WEAK, text)) - machines

@@ -16,6 +16,8 @@ _LANES = re.compile(
     r"(?:pci-?e?(?:xpress)?[ -]*)?(?:gen[ -]*\d|[3456]\.0|\bg[3456]\b|v[3456])[ -]*x ?\d{1,2}\b"
     r"|\bpci-?e[ -]*x ?16\b|\bx16\b(?= (?:slot|lane))"
 )
+_WIDTH = re.compile(r"x ?\d")
+"""What every width of a bus ends in."""
 _SCALE = re.compile(
     r"nvl(?:[-_]?(\d{1,3})(?![\d장개매枚卡张]| ?gb)|[ ]+(36|72|144|576)(?!\d))(?: ?x ?[24](?!\d))?"
 )
@@ -57,7 +59,7 @@ def _of_other_parts(text: str) -> bool:
 
 def without_lanes(text: str) -> str:
     """The text without widths of a bus: "PCIe Gen5 x16" counts no accelerators."""
-    return _LANES.sub("pcie ", text) if "x" in text else text
+    return _LANES.sub("pcie ", text) if _WIDTH.search(text) else text
 
 
 def scales(text: str) -> tuple[str, tuple[int, ...]]:

@@ -64,7 +64,10 @@ def folded(text: str) -> str:
     Brackets, commas and colons become ``BREAK``; letters that only number columns, ``금액(A×B)``,
     go; blanks beside CJK characters go; dashes stay between figures only.
     """
-    plain = _LETTER_LABEL.sub(" ", normal(text))
+    plain = normal(text)
+    if plain.replace(" ", "").isalnum():  # no mark to take out
+        return plain if plain.isascii() else _BESIDE_CJK.sub("", plain)
+    plain = _LETTER_LABEL.sub(" ", plain)
     plain = plain.replace(">=", "≥").replace("<=", "≤").replace("=>", "≥").replace("=<", "≤")
     plain = re.sub(r"[<>](?= ?\d)", lambda sign: "≫" if sign[0] == ">" else "≪", plain)
     plain = _RANGE.sub(r"\1", plain)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from optimizer.quotes.files.xlsx.package import Package
 
 _ROWS_END = re.compile(rb"<(?:/(\w+:)?sheetData\s*|(\w+:)?sheetData(?:\s[^<>]*)?/)>")
+_NAME = b"sheetData"
 _OVERLAP = 64
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 
@@ -47,7 +48,7 @@ def _after_rows(chunks: Iterator[bytes]) -> Iterator[bytes]:
     before = b""
     for chunk in chunks:
         piece = before + chunk
-        end = _ROWS_END.search(piece)
+        end = _ROWS_END.search(piece) if _NAME in piece else None  # the pattern is slow
         if end:
             yield b"<%sworksheet>" % (end[1] or end[2] or b"")
             yield piece[end.end():]
