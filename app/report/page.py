@@ -25,7 +25,8 @@ SHORT = 16
 
 
 def page(
-    title: str, made: str, marks: Sequence[Mark], short: Sequence[str], parts: Sequence[tuple[str, Part]],
+    title: str, made: str, marks: Sequence[Mark], short: Sequence[str],
+    parts: Sequence[tuple[str, Part]],
 ) -> str:
     """All of it; parts have titles."""
     head = (f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" '
