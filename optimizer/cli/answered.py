@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from optimizer.cli.screen import least_widths, say, stdout, tabled
 from optimizer.cli.words import amount
 from optimizer.domain.answer import EARLY
+from optimizer.translation import retold, translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,7 +47,7 @@ def _print_table(table: Table, language: str) -> None:
             if any(row[place] not in (None, "") for row in table.rows)]
     columns = [(_heading(table.columns[place], language),
                 table.columns[place].kind not in ("text", "date")) for place in held]
-    rows = [[_shown(row[place], table.columns[place]) for place in held]
+    rows = [[_shown(row[place], table.columns[place], language) for place in held]
             for row in table.rows[:MOST_ROWS]]
     if sum(least_widths(columns, rows)) + GAP * len(columns) <= stdout.width:
         tabled(table.title.in_(language), columns, rows)
@@ -72,16 +73,16 @@ def _print_rows(title: str, headings: Sequence[str], rows: Sequence[Sequence[str
 
 
 def _heading(column: Column, language: str) -> str:
-    unit = f", {column.unit}" if column.unit else ""
+    unit = f", {translated(column.unit, language)}" if column.unit else ""
     return f"{column.heading.in_(language)}{unit}"
 
 
-def _shown(cell: Cell, column: Column) -> str:
+def _shown(cell: Cell, column: Column, language: str) -> str:
     """A value with thousands apart; a share as a percentage, small ones with digits that say."""
     if cell is None:
         return ""
     if isinstance(cell, str):
-        return cell
+        return retold(cell, language)
     value = Decimal(cell)
     if column.kind == "share":
         return f"{value:.1%}" if not value or abs(value) >= SMALL else f"{value:.4%}"

@@ -121,6 +121,15 @@ def test_the_screen_says_sentences_first(app: typer.Typer, small: Path) -> None:
     assert "Total cost" not in korean
 
 
+def test_words_in_cells_are_korean_too(small: Path) -> None:
+    """The titles of rules in a table's cells. Without: only headings would be Korean."""
+    said = run(whole, "cost-of-rules", small, "--lang", "ko").output
+    rows = [line for line in said.splitlines() if "delivery_target" in line]
+    assert rows
+    assert all("도입 목표" in line for line in rows)
+    assert "Delivery target" not in said
+
+
 def test_columns_are_aligned_in_korean_too(app: typer.Typer, small: Path) -> None:
     """Figures end under their heading's end, counted in places of a terminal, not characters."""
     lines = run(app, "made", small, "cheap", "--lang", "ko").output.splitlines()

@@ -58,7 +58,7 @@ def answer_content(answer: Answer, base: Scenario) -> dict[str, Any]:
 
 
 def _both(phrase: Phrase) -> dict[str, str]:
-    return {"en": phrase.en, "ko": phrase.ko}
+    return {"en": phrase.en, "ko": phrase.in_("ko")}
 
 
 def _table(table: Table) -> dict[str, Any]:

@@ -34,7 +34,7 @@ def answer_sheet(workbook: Workbook, sheet: Worksheet, look: Look, answer: Answe
     """Fill the sheet of an answer."""
     tables = [without_blanks(table) for table in answer.tables]
     page = _Page(workbook, sheet, look, _roomy(widths_of(tables)))
-    title = f"{answer.title.en} · {answer.title.ko}"
+    title = f"{answer.title.en} · {answer.title.in_('ko')}"
     sheet.write_string(0, 0, clean(title), look.styles("title", font_size=14))
     sheet.set_row(0, LINE_HEIGHT * 1.9)
     sheet.repeat_rows(0)
@@ -87,7 +87,7 @@ class _Page:
     def table(self, content: Content) -> None:
         """A table below its title and note, and its chart below."""
         first, height = self.row, LINE_HEIGHT * 1.5
-        title = f"{content.title.en} · {content.title.ko}"
+        title = f"{content.title.en} · {content.title.in_('ko')}"
         self.sheet.write_string(first, 0, clean(title), self.look.styles("key", font_size=12))
         self.sheet.set_row(first, height)
         for text in content.note or ():
