@@ -9,6 +9,8 @@ from optimizer.errors import BadInput, Place, Problem
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from streamlit.runtime.secrets import SecretsValue
+
 VARIABLES = {
     "server_metadata_url": "GPUPLAN_OIDC_METADATA_URL",
     "client_id": "GPUPLAN_OIDC_CLIENT_ID",
@@ -20,7 +22,7 @@ VARIABLES = {
 ``/oauth2callback``."""
 
 
-def secrets_of(environment: Mapping[str, str]) -> dict[str, dict[str, str]] | None:
+def secrets_of(environment: Mapping[str, str]) -> dict[str, SecretsValue] | None:
     """The secrets that switch the sign-in on; None where none is named.
 
     Raises:

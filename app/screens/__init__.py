@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.screens import history, plan, rules, scenario, solve, start, why
+from app.screens import compare, history, plan, rules, scenario, solve, start, why
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,6 +31,7 @@ SCREENS = (
     Screen("solve", "Solve", ANSWER, ":material/play_circle:", solve.show),
     Screen("plan", "Plan", ANSWER, ":material/assignment:", plan.show),
     Screen("why", "Why", ANSWER, ":material/help_center:", why.show),
+    Screen("compare", "Compare", RECORD, ":material/compare_arrows:", compare.show),
     Screen("history", "History", RECORD, ":material/history:", history.show),
 )
 

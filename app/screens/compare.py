@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 POLL_S = 1.0
 SECONDS = 60.0
+"""For an answer."""
 
 
 def show() -> None:

@@ -11,40 +11,44 @@ import streamlit as st
 
 from app import format as form
 from app.widgets.shown import PALETTE, chart_shown, table_shown
-from app.words import t
+from app.words import said, t
+from optimizer.domain.answer import phrase_of
+from optimizer.io.plan.facts import Facts
+from optimizer.io.plan.figures import NOWHERE, sections
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from optimizer.domain.plan import Plan
+    from optimizer.io.plan.figures import Figure
 
 BILLION = Decimal(10) ** 9
 
 
 def headlines_beside(names: Sequence[str], plans: Sequence[Plan]) -> None:
-    """A row for every figure, a column for every plan, and the change from the first."""
-    phases = list(dict.fromkeys(phase for plan in plans for phase in plan.in_service_by_phase))
-    rows = [
-        [t("Total cost"), *(form.money(plan.total_cost, plan.currency) for plan in plans)],
-        [t("Accelerators bought"), *(form.number(plan.accelerators) for plan in plans)],
-        *([t("In service by the end of {phase}", phase=phase),
-           *(form.number(plan.in_service_by_phase.get(phase, 0)) for plan in plans)]
-          for phase in phases),
-        [t("Most power at once, all sites"),
-         *(form.megawatts(most_power(plan)) for plan in plans)],
-        [t("Proven to within"),
-         *(form.gap(float(plan.proofs[0].gap)) if plan.proofs else "–" for plan in plans)],
-    ]
+    """The figures that matter, a row each, in a column for every plan."""
+    all_facts = [Facts(plan) for plan in plans]
+    figures = {(heading, one.label): one for other in all_facts[1:]
+               for heading, found in sections(all_facts[0], other, NOWHERE).items()
+               for one in found}
+    rows = [[t("Proven to within"), *(_proven(plan) for plan in plans)]]
+    rows += [[said(phrase_of(one.label)), *(_shown(one, facts) for facts in all_facts)]
+             for one in figures.values()]
     st.subheader(t("Headline"))
     table_shown(pd.DataFrame(rows, columns=[t("Figure"), *_distinct(names)]), "headlines")
 
 
-def most_power(plan: Plan) -> Decimal:
-    """The greatest load of all sites together in any phase, kW."""
-    load: dict[str, Decimal] = {}
-    for use in plan.sites:
-        load[use.phase] = load.get(use.phase, Decimal(0)) + use.power_kw
-    return max(load.values(), default=Decimal(0))
+def _proven(plan: Plan) -> str:
+    return form.gap(float(plan.proofs[0].gap)) if plan.proofs else "–"
+
+
+def _shown(one: Figure, facts: Facts) -> str:
+    value = one.value(facts)
+    if value is None:
+        return "–"
+    if one.unit == facts.plan.currency:
+        return form.money(Decimal(value), one.unit)
+    return form.share(value) if one.kind == "share" else f"{form.number(value)} {t(one.unit)}"
 
 
 def bills_beside(names: Sequence[str], plans: Sequence[Plan]) -> None:

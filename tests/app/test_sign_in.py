@@ -15,7 +15,7 @@ def test_nothing_named_means_no_sign_in():
 
 
 def test_all_named_switches_it_on():
-    assert secrets_of(WHOLE)["auth"]["client_id"] == "value of GPUPLAN_OIDC_CLIENT_ID"
+    assert dict(secrets_of(WHOLE)["auth"])["client_id"] == "value of GPUPLAN_OIDC_CLIENT_ID"
 
 
 @pytest.mark.parametrize("missing", VARIABLES.values())
