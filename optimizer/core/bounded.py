@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from optimizer.core.expr import Expr, Linear
+from optimizer.core.expr import Expr, Linear, each
 from optimizer.core.limits import Limit, widest
 
 if TYPE_CHECKING:
@@ -79,8 +79,7 @@ class Bounded:
             large = np.maximum(upper, 1.0) / LARGEST
             scale = 10.0 ** np.maximum(0, np.ceil(np.log10(large)))
         start = self.grow(name, upper / scale, integer, whole)
-        rows = np.arange(size)
-        return Linear(size, [(rows, start + rows, scale)])
+        return Linear(size, [(each(size), start + each(size), scale)])
 
     def require(self, name: str, expr: Expr, sense: Sense, bound: Any) -> None:
         """A row of the model per row of ``expr``."""

@@ -6,6 +6,7 @@ Both kinds answer to the same operations, so that a formula is written once.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -96,11 +97,15 @@ class Figures(Expr):
 
 @dataclass
 class Linear(Expr):
-    """Linear expressions: entries (row, column, coefficient) in chunks, and a constant per row."""
+    """Linear expressions: entries (row, column, coefficient) in chunks, and a constant per row.
+
+    Rows and columns are 32-bit: they are most of what is copied while a large model is built.
+    """
 
     size: int
     chunks: list[tuple[Array, Array, Array]] = field(default_factory=list)
     constant: Array | float = 0.0
+    _matrix: csr_array | None = field(default=None, init=False, repr=False, compare=False)
 
     def __add__(self, other: Any) -> Linear:
         if isinstance(other, Linear):
@@ -111,7 +116,9 @@ class Linear(Expr):
 
     def __mul__(self, factor: Any) -> Linear:
         by_row = np.ndim(factor) == 1
-        chunks = [(r, c, a * (factor[r] if by_row else factor)) for r, c, a in self.chunks]
+        alone = each(self.size)
+        chunks = [(r, c, a * (factor if not by_row or r is alone else factor[r]))
+                  for r, c, a in self.chunks]
         return Linear(self.size, chunks, self.constant * factor)
 
     __rmul__ = __mul__
@@ -123,7 +130,7 @@ class Linear(Expr):
     def entries(self) -> tuple[Array, Array, Array]:
         """All entries (row, column, coefficient) in one."""
         if not self.chunks:
-            none = np.zeros(0, dtype=np.int64)
+            none = np.zeros(0, dtype=np.int32)
             return none, none, np.zeros(0)
         if len(self.chunks) == 1:
             return self.chunks[0]
@@ -131,16 +138,33 @@ class Linear(Expr):
         return row, col, coef
 
     def matrix(self, columns: int) -> csr_array:
-        """All entries as a sparse matrix: those of one place in one, what cancels out left out."""
+        """All entries as a sparse matrix: those of one place in one, what cancels out left out.
+
+        It is made once; do not change it.
+        """
+        if self._matrix is None:
+            self._matrix = self._summed_up(columns)
+        elif self._matrix.shape[1] != columns:
+            made = self._matrix
+            self._matrix = csr_array((made.data, made.indices, made.indptr),
+                                     shape=(self.size, columns))
+        return self._matrix
+
+    def _summed_up(self, columns: int) -> csr_array:
         row, col, coef = self.entries()
         if self.size * columns >= DENSE * len(coef):
             found = csr_array((coef, (row, col)), shape=(self.size, columns))
             found.eliminate_zeros()
             return found
-        full = np.bincount(row * columns + col, coef, self.size * columns)
-        at = np.flatnonzero(full)
-        ends = np.searchsorted(at, np.arange(self.size + 1) * columns)
-        return csr_array((full[at], at % columns, ends), shape=(self.size, columns))
+        place = row.astype(np.int64) * columns + col
+        full = np.bincount(place, coef, self.size * columns).reshape(self.size, columns)
+        filled = [np.flatnonzero(line) for line in full]
+        ends = np.cumsum([0, *map(len, filled)])
+        at = np.concatenate([*filled, np.zeros(0, dtype=np.int64)])
+        data = np.concatenate([line[some] for line, some in zip(full, filled, strict=True)]
+                              + [np.zeros(0)])
+        return csr_array((data, at.astype(np.int32), ends.astype(np.int32)),
+                         shape=(self.size, columns))
 
     def summed(self) -> tuple[Array, Array, Array]:
         """The same as entries (row, column, coefficient) in their order."""
@@ -151,28 +175,31 @@ class Linear(Expr):
         return np.repeat(np.arange(self.size), np.diff(found.indptr)), found.indices, found.data
 
     def collect(self, into: Array, size: int) -> Linear:
-        chunks = []
+        chunks, into = [], into.astype(np.int32, copy=False)
+        held = into >= 0
+        everywhere, alone = held.all(), each(self.size)
         for row, col, coef in self.chunks:
-            target = into[row]
-            kept = np.flatnonzero(target >= 0)
-            chunks.append((target, col, coef) if len(kept) == len(target) else
+            target = into if row is alone else into[row]
+            kept = None if everywhere else np.flatnonzero(target >= 0)
+            chunks.append((target, col, coef) if kept is None else
                           (target[kept], col[kept], coef[kept]))
         if np.ndim(self.constant) == 0 and self.constant == 0:
             return Linear(size, chunks)
-        held = into >= 0
         return Linear(size, chunks, np.bincount(into[held], self.constants()[held], size))
 
     def take(self, rows: Array) -> Linear:
         row, col, coef = self.entries()
+        if row is each(self.size):
+            return Linear(len(rows), [(each(len(rows)), col[rows], coef[rows])],
+                          self.constants()[rows])
         if (row[1:] < row[:-1]).any():
             order = np.argsort(row, kind="stable")
             row, col, coef = row[order], col[order], coef[order]
-        each = np.bincount(row, minlength=self.size)
-        start = np.cumsum(each) - each
-        count = each[rows]
-        new_row = np.repeat(np.arange(len(rows)), count)
-        within = np.arange(len(new_row)) - np.repeat(np.cumsum(count) - count, count)
-        entry = np.repeat(start[rows], count) + within
+        filled = np.bincount(row, minlength=self.size)
+        start = np.cumsum(filled) - filled
+        count = filled[rows]
+        new_row = np.repeat(each(len(rows)), count)
+        entry = np.arange(len(new_row)) + np.repeat(start[rows] - np.cumsum(count) + count, count)
         return Linear(len(rows), [(new_row, col[entry], coef[entry])], self.constants()[rows])
 
     def running(self, index: Index) -> Linear:
@@ -180,11 +207,19 @@ class Linear(Expr):
         chunks = []
         for row, col, coef in self.chunks:
             count = length - row % length
-            first = np.repeat(row, count)
-            step = np.arange(len(first)) - np.repeat(np.cumsum(count) - count, count)
-            chunks.append((first + step, np.repeat(col, count), np.repeat(coef, count)))
+            first = np.repeat(row - (np.cumsum(count) - count), count)
+            chunks.append(((first + np.arange(len(first))).astype(np.int32),
+                           np.repeat(col, count), np.repeat(coef, count)))
         constant = np.cumsum(self.constants().reshape(-1, length), axis=1).reshape(-1)
         return Linear(self.size, chunks, constant)
+
+
+@lru_cache(maxsize=32)
+def each(size: int) -> Array:
+    """The positions 0, 1, … of so many rows: the same array for all, so that it is known again."""
+    positions = np.arange(size, dtype=np.int32)
+    positions.setflags(write=False)
+    return positions
 
 
 def starts(sorted_keys: Array) -> Array:

@@ -126,6 +126,11 @@ class Frame:
         return out
 
     @cached_property
+    def offer_phases(self) -> View:
+        """What is quoted for single phases."""
+        return self.rows_of(self.scenario.offer_phases, offer="offers", phase="phases")
+
+    @cached_property
     def phases(self) -> Index:
         """One row per phase."""
         return self.index("phases")
@@ -155,11 +160,10 @@ class Frame:
         offers = self.view("offers")
         per_unit = self.per_unit(offers)
         general = offers.unit_price * per_unit
-        rows = [row for row in self.scenario.offer_phases if row.unit_price is not None]
-        at = self.positions("offers", [row.offer for row in rows])
+        priced = self.offer_phases.where(self.offer_phases.known("unit_price"))
+        at = priced.offer.positions
         own = np.repeat(general[:, None], len(self.scenario.phases), axis=1)
-        own[at, self.positions("phases", [row.phase for row in rows])] = (
-            self.number.array(row.unit_price for row in rows) * per_unit[at])
+        own[at, priced.phase.positions] = priced.unit_price * per_unit[at]
         return general, own
 
     def list_price(self, offers: View, orders: View | None = None) -> Array:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -37,6 +38,8 @@ NEVER = date.max.toordinal()
 OPEN = np.iinfo(np.int64).max
 _ROOM = 2**62
 """Joined keys stay below this."""
+_CLOSE = 8
+"""Keys are close together if their range is so many times as long as their number, or less."""
 
 
 @dataclass(frozen=True)
@@ -63,8 +66,16 @@ class Layout:
     line_placement: Array
     line_most: Array
     """Most units of each line: what was placed, where nothing new can be ordered; else ``OPEN``."""
-    dropped: Array
-    """Offer, order phase, site, reason (in REASONS) and export decision of every dropped line."""
+    reasons: Array
+    """Why each line cannot be (in REASONS; 0: it can), by offer, order phase and site."""
+    found: Array
+    """The export decision of each, likewise."""
+
+    @cached_property
+    def dropped(self) -> Array:
+        """Offer, order phase, site, reason and export decision of every dropped line."""
+        out = np.nonzero(self.reasons)
+        return np.column_stack([*out, self.reasons[out], self.found[out]])
 
     def reason(self, code: int, decision: int) -> str:
         """A dropped line's reason in words."""
@@ -74,9 +85,30 @@ class Layout:
         return f"export: {found.verdict.replace('_', ' ')} under {found.rule} ({found.sentence})"
 
 
+@dataclass(frozen=True)
+class _Lines:
+    """Which lines can be, as positions among all offers × phases × sites, and on what days."""
+
+    line: Array
+    most: Array
+    found: Array
+    reason: Array
+    start: Array
+    """First day of each phase."""
+    end: int
+    """Last day of the last phase."""
+    ship: Array
+    """Day an order leaves, by offer and phase, before a licence and acceptance."""
+    licence: Array
+    """Days of each export decision."""
+    accept: Array
+    """Days of each offer."""
+    decisions: tuple[Decision, ...]
+
+
 def lay_out(scenario: Scenario, settings: Settings, regime: ExportRegime) -> Layout:
     """Find every line that can be, drop the rest with the reason, and group what is left."""
-    return _group(scenario, regime, *_eligible(scenario, settings, regime))
+    return _group(scenario, regime, _eligible(scenario, settings, regime))
 
 
 def _days(weeks: list[object]) -> Array:
@@ -85,7 +117,7 @@ def _days(weeks: list[object]) -> Array:
 
 def _eligible(
     scenario: Scenario, settings: Settings, regime: ExportRegime
-) -> tuple[tuple[Decision, ...], Array, Array, Array, Array, Array]:
+) -> _Lines:
     offers, phases, sites = scenario.offers, scenario.phases, scenario.sites
     systems = {system.id: system for system in scenario.systems}
     start = np.array([p.start.toordinal() for p in phases], dtype=np.int64)
@@ -99,9 +131,8 @@ def _eligible(
 
     decisions, found = _decisions(scenario, settings, regime, ship)
     licence = _days([d.lead_weeks for d in decisions])
-    delivery = ship[:, :, None] + licence[found]
     accept = _days([systems[o.system].acceptance_weeks for o in offers])
-    service = delivery + accept[:, None, None]
+    late = licence[found] > (end[-1] - ship - accept[:, None])[:, :, None]
 
     position = {site.id: i for i, site in enumerate(sites)}
     served = np.ones((len(offers), len(sites)), dtype=bool)
@@ -110,33 +141,36 @@ def _eligible(
             served[i] = False
             served[i, [position[name] for name in offer.sites]] = True
     reason = np.zeros(found.shape, dtype=np.int8)
-    reason[service > end[-1]] = _LATE
+    reason[late] = _LATE
     blocked = np.array([_blocked(d, settings) for d in decisions], dtype=bool)
-    reason[blocked[found]] = _EXPORT
+    if blocked.any():
+        reason[blocked[found]] = _EXPORT
     if settings.on("cooling"):
         liquid = {row.site for row in scenario.site_phases if row.liquid_kw > 0}
         dry = np.array([site.id not in liquid for site in sites], dtype=bool)
         wet = np.array([systems[o.system].cooling == "liquid" for o in offers], dtype=bool)
         reason[np.broadcast_to((wet[:, None] & dry)[:, None, :], reason.shape)] = _NO_LIQUID
     reason[np.broadcast_to(~served[:, None, :], reason.shape)] = _NOT_SERVED
-    reason[np.broadcast_to(closed[:, :, None], reason.shape)] = _CLOSED
+    reason[closed] = _CLOSED
     most = _keep_placed(scenario, reason)
-    dates = np.stack([np.minimum(delivery, end[-1]), np.minimum(service, end[-1])])
-    phase = np.searchsorted(start, dates, side="right") - 1
-    return decisions, found, reason, phase, service, most
+    line = np.flatnonzero(reason == 0)
+    line_most = np.full(len(line), OPEN)
+    line_most[np.searchsorted(line, list(most))] = list(most.values())
+    return _Lines(line, line_most, found, reason, start, end[-1], ship, licence, accept, decisions)
 
 
-def _keep_placed(scenario: Scenario, reason: Array) -> Array:
-    """Reopen lines of placed orders for no more than was placed; returns the most of each line."""
-    most = np.where(reason == 0, OPEN, 0)
+def _keep_placed(scenario: Scenario, reason: Array) -> dict[int, int]:
+    """Reopen lines of placed orders for no more than was placed; returns the most of each."""
+    most: dict[int, int] = {}
     offers = {row.id: i for i, row in enumerate(scenario.offers)}
     phases = {row.id: i for i, row in enumerate(scenario.phases)}
     sites = {row.id: i for i, row in enumerate(scenario.sites)}
     for placed in scenario.placed_orders:
-        line = offers[placed.offer], phases[placed.phase], sites[placed.site]
-        reason[line] = 0
-        if most[line] != OPEN:
-            most[line] += placed.units
+        at = offers[placed.offer], phases[placed.phase], sites[placed.site]
+        line = int(np.ravel_multi_index(at, reason.shape))
+        if reason[at] or line in most:
+            reason[at] = 0
+            most[line] = most.get(line, 0) + placed.units
     return most
 
 
@@ -173,57 +207,64 @@ def _decisions(
             cache[key] = known.setdefault(found, len(known))
         return cache[key]
 
-    table = {
-        accelerator: np.array(
-            [[number(accelerator, s, part) for s in range(len(scenario.sites))]
-             for part in range(len(sample))], dtype=np.int64,
-        ).reshape(len(sample), len(scenario.sites))
-        for accelerator in {systems[o.system].accelerator for o in scenario.offers}
-    }
-    found = np.zeros((*ship.shape, len(scenario.sites)), dtype=np.int64)
-    for i, offer in enumerate(scenario.offers):
-        found[i] = table[systems[offer.system].accelerator][interval[i]]
-    return tuple(known), found
+    models = list(dict.fromkeys(systems[o.system].accelerator for o in scenario.offers))
+    table = np.array(
+        [[[number(model, site, part) for site in range(len(scenario.sites))]
+          for part in range(len(sample))] for model in models], dtype=np.int64,
+    ).reshape(len(models), len(sample), len(scenario.sites))
+    model_of = np.array([models.index(systems[o.system].accelerator) for o in scenario.offers],
+                        dtype=np.int64)
+    return tuple(known), table[model_of[:, None], interval]
 
 
-def _group(
-    scenario: Scenario, regime: ExportRegime, decisions: tuple[Decision, ...], found: Array,
-    reason: Array, phase: Array, service: Array, most: Array,
-) -> Layout:
-    offer, order, site = np.nonzero(reason == 0)
-    lot_key = (offer * found.shape[1] + order) * max(1, len(decisions)) + found[offer, order, site]
-    _, first, line_lot = np.unique(lot_key, return_index=True, return_inverse=True)
-    lot_offer, lot_order, lot_site = offer[first], order[first], site[first]
-    where = (lot_offer, lot_order, lot_site)
-    served = np.zeros((len(first), found.shape[2]), dtype=bool)
+def _group(scenario: Scenario, regime: ExportRegime, lines: _Lines) -> Layout:
+    offers, phases, sites = lines.found.shape
+    kinds = max(1, len(lines.decisions))
+    order, site = np.divmod(lines.line, max(1, sites))
+    key = order * kinds + lines.found.reshape(-1)[lines.line]
+    lots, line_lot = distinct(key, offers * phases * kinds)
+    order, decision = np.divmod(lots, kinds)
+    offer, phase = np.divmod(order, max(1, phases))
+    delivery = lines.ship[offer, phase] + lines.licence[decision]
+    service = delivery + lines.accept[offer]
+    in_phase, in_service = (np.searchsorted(lines.start, np.minimum(day, lines.end), side="right")
+                            - 1 for day in (delivery, service))
+    served = np.zeros((len(lots), sites), dtype=bool)
     served[line_lot, site] = True
     system = {row.id: i for i, row in enumerate(scenario.systems)}
     offer_system = np.array([system[o.system] for o in scenario.offers], dtype=np.int64)
     pool_key = np.column_stack([
-        offer_system[lot_offer], phase[0][where], phase[1][where], found[where],
-        np.packbits(served, axis=1),
+        offer_system[offer], in_phase, in_service, decision, np.packbits(served, axis=1),
     ]).astype(np.int64)
     _, example, lot_pool = np.unique(_joined(pool_key), return_index=True, return_inverse=True)
     pools = pool_key[example]
     line_pool = lot_pool[line_lot]
-    place_key, line_placement = np.unique(
-        line_pool * max(1, found.shape[2]) + site, return_inverse=True
-    )
-    pool = place_key // max(1, found.shape[2])
-    out = np.nonzero(reason)
+    place_key, line_placement = distinct(line_pool * sites + site, len(pools) * sites)
+    pool = place_key // max(1, sites)
     return Layout(
-        regime=regime, decisions=decisions,
-        lot_offer=lot_offer, lot_order=lot_order, lot_pool=lot_pool,
-        lot_delivery=phase[0][where], lot_in_service=phase[1][where],
-        lot_in_service_date=service[where], lot_decision=found[where],
+        regime=regime, decisions=lines.decisions,
+        lot_offer=offer, lot_order=phase, lot_pool=lot_pool,
+        lot_delivery=in_phase, lot_in_service=in_service,
+        lot_in_service_date=service, lot_decision=decision,
         pool_system=pools[:, 0],
-        placement_pool=pool, placement_site=place_key % max(1, found.shape[2]),
+        placement_pool=pool, placement_site=place_key % max(1, sites),
         placement_delivery=pools[pool, 1], placement_in_service=pools[pool, 2],
         placement_decision=pools[pool, 3],
         line_lot=line_lot, line_site=site, line_placement=line_placement,
-        line_most=most[offer, order, site],
-        dropped=np.column_stack([*out, reason[out], found[out]]),
+        line_most=lines.most, reasons=lines.reason, found=lines.found,
     )
+
+
+def distinct(keys: Array, below: int) -> tuple[Array, Array]:
+    """The distinct keys in order, and the position of each key among them.
+
+    Keys that lie close below their limit are ticked off, which is quicker than to sort them.
+    """
+    if below > _CLOSE * len(keys):
+        return np.unique(keys, return_inverse=True)
+    there = np.zeros(below, dtype=bool)
+    there[keys] = True
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[keys]
 
 
 def _joined(keys: Array) -> Array:

@@ -62,9 +62,13 @@ class Limit:
 def widest(columns: int, size: int, row: Array, col: Array, coef: Array, room: Array) -> Limit:
     """For each column the row of a family with most columns; that of the last phase, mostly."""
     width = np.bincount(row, minlength=size)
-    order = np.argsort(width[row], kind="stable")
+    rank = np.empty(size, dtype=np.int64)
+    rank[np.argsort(width, kind="stable")] = np.arange(size)
+    best = np.full(columns, -1)
+    np.maximum.at(best, col, rank[row])
+    chosen = np.flatnonzero(rank[row] == best[col])
     at = np.full(columns, -1)
     weight = np.ones(columns)
-    at[col[order]] = row[order]
-    weight[col[order]] = coef[order]
+    at[col[chosen]] = row[chosen]
+    weight[col[chosen]] = coef[chosen]
     return Limit(at, weight, np.maximum(room, 0.0))

@@ -38,7 +38,7 @@ class _Float:
         return float(value)
 
     def array(self, values: Iterable[Figure | None]) -> Array:
-        return np.array([np.nan if v is None else float(v) for v in values], dtype=float)
+        return np.array(list(values), dtype=float)  # None becomes NaN
 
     def zeros(self, size: int) -> Array:
         return np.zeros(size)

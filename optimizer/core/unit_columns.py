@@ -8,7 +8,7 @@ import numpy as np
 
 from optimizer.core.bounded import Bounded
 from optimizer.core.decisions import Decisions
-from optimizer.core.expr import Linear
+from optimizer.core.expr import Linear, each
 from optimizer.core.layout import OPEN
 
 if TYPE_CHECKING:
@@ -60,15 +60,15 @@ class UnitColumns(Bounded, Decisions):
         return out
 
     def _units(self, columns: Array, weight: Any) -> Linear:
-        rows = np.arange(len(columns))
+        rows = each(len(columns))
         coef = np.broadcast_to(np.asarray(weight, dtype=float), rows.shape)
-        return Linear(len(rows), [(rows, columns, coef)])
+        return Linear(len(rows), [(rows, columns.astype(np.int32, copy=False), coef)])
 
     def lot_units(self, weight: Any) -> Linear:
-        return self._units(self.lot_start + np.arange(len(self.lots)), weight)
+        return self._units(self.lot_start + each(len(self.lots)), weight)
 
     def placement_units(self, weight: Any) -> Linear:
-        return self._units(self.placement_start + np.arange(len(self.placements)), weight)
+        return self._units(self.placement_start + each(len(self.placements)), weight)
 
     def line_units(self, weight: Any, needed: Array) -> Linear:
         self._give_columns(needed)

@@ -131,7 +131,8 @@ def scaled(family: RowFamily, columns: int) -> tuple[csr_array, Array, Array]:
         largest[filled] = np.maximum.reduceat(np.abs(matrix.data), matrix.indptr[:-1][filled])
     factor = 10.0 ** -np.maximum(0, np.ceil(np.log10(np.maximum(largest, 1.0))) - 3)
     if (factor < 1).any():
-        matrix.data *= np.repeat(factor, np.diff(matrix.indptr))
+        figures = matrix.data * np.repeat(factor, np.diff(matrix.indptr))
+        matrix = csr_array((figures, matrix.indices, matrix.indptr), shape=matrix.shape)
     room = (family.bound - family.expr.constants()) * factor
     infinite = np.full(len(room), np.inf)
     return (matrix, -infinite if family.sense == "<=" else room,

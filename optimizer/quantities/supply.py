@@ -21,13 +21,13 @@ def phase_limits(s: Frame) -> tuple[Array, list[int]]:
     general = np.array([unlimited if o.maximum_per_phase is None else o.maximum_per_phase
                         for o in s.scenario.offers], dtype=np.int64)
     limit = general[rows // phases]
-    named = [row for row in s.scenario.offer_phases if row.maximum is not None]
-    spot = (s.positions("offers", [row.offer for row in named]) * phases
-            + s.positions("phases", [row.phase for row in named]))
+    most = np.array([unlimited if row.maximum is None else row.maximum
+                     for row in s.scenario.offer_phases], dtype=np.int64)
+    named = s.offer_phases
+    spot = named.offer.positions * phases + named.phase.positions
     at = np.minimum(np.searchsorted(rows, spot), max(0, len(rows) - 1))
     if len(rows):
         there = rows[at] == spot
-        most = np.array([row.maximum for row in named], dtype=np.int64)
         np.minimum.at(limit, at[there], most[there])
     held = limit < unlimited
     return rows[held], limit[held].tolist()
