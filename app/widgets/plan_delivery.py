@@ -8,7 +8,16 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from app import format as form
-from app.widgets.plan_marks import INK, LABELS_PX, LINE_PX, PALE, frame, key, names
+from app.widgets.plan_marks import (
+    INK,
+    LABELS_PX,
+    LINE_PX,
+    PALE,
+    frame,
+    ink_on,
+    key,
+    names,
+)
 from app.widgets.plan_part import Part, Picture
 from app.widgets.plan_sheet import Column, Sheet
 from app.widgets.shown import PALETTE
@@ -27,7 +36,7 @@ MOST_WAYS = 24
 """Lines of the chart of deliveries; with more, sites stand together."""
 LABELLED = 0.08
 """Share of the highest column from which a segment says its figure."""
-HEIGHT_PX = 300
+HEIGHT_PX = 380
 
 
 def delivery(facts: Facts) -> Part:
@@ -44,6 +53,7 @@ def _service(plan: Plan) -> Picture:
         series[t("other models")] = [sum(at) for at in zip(*(by_model[m] for m in rest),
                                                           strict=True)]
     targets, top = overall_targets(plan), max(plan.in_service_by_phase.values(), default=0)
+    inks = {model: ink_on(color) for model, color in zip(series, PALETTE, strict=False)}
     rows: list[dict[str, Any]] = []
     for place, phase in enumerate(plan.scenario.phases):
         low = 0
@@ -51,7 +61,7 @@ def _service(plan: Plan) -> Picture:
             count = counts[place]
             rows.append({"phase": phase.id, "model": model, "low": low, "high": low + count,
                          "count": count, "words": form.number(count)
-                         if count >= LABELLED * max(top, 1) else "",
+                         if count >= LABELLED * max(top, 1) else "", "ink": inks[model],
                          "full": f"{phase.id} · {model}: {form.number(count)}"})
             low += count
     order = [phase.id for phase in plan.scenario.phases]
@@ -63,7 +73,8 @@ def _service(plan: Plan) -> Picture:
             alt.Y2("high:Q"), key("model", list(series)),
             tooltip=[alt.Tooltip("full:N", title=" ")]),
         base.transform_calculate(middle="(datum.low + datum.high) / 2").mark_text(
-            color="white", fontWeight="bold").encode(alt.Y("middle:Q"), text="words:N")]
+            fontWeight="bold").encode(alt.Y("middle:Q"), text="words:N",
+                                      color=alt.Color("ink:N", scale=None))]
     if targets:
         wanted = alt.Chart(frame([
             {"target": count, "words": t("target for {phase}: {n}", phase=phase,

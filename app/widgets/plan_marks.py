@@ -25,6 +25,14 @@ LABELS_PX = 260
 """Names on an axis may be so wide."""
 
 
+def ink_on(color: str) -> str:
+    """White or black, whichever is read better on a colour (contrast as in WCAG 2)."""
+    parts = (int(color[at:at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    light = 0.2126 * red + 0.7152 * green + 0.0722 * blue
+    return "#FFFFFF" if 1.05 / (light + 0.05) >= (light + 0.05) / 0.05 else "#000000"
+
+
 def frame(rows: Sequence[dict[str, Any]]) -> pd.DataFrame:
     """Rows of a chart; field names are ours, whatever people call their things."""
     return pd.DataFrame(list(rows))

@@ -137,7 +137,7 @@ def _bill(facts: Facts) -> Picture:
     for name, kind, low, high in found:
         sign = "" if kind == "total" else "+" if high > low else "−"
         said = f"{sign}{form.number(abs(high - low) / step, 1)}"
-        share = f" · {form.share((high - low) / facts.cost)}" if facts.cost and kind != "price" \
+        share = f" · {form.share(abs(high - low) / facts.cost)}" if facts.cost and kind != "price" \
             else ""
         rows.append({"term": name, "kind": kinds[kind], "low": float(min(low, high) / step),
                      "high": float(max(low, high) / step), "words": said + share,

@@ -50,7 +50,8 @@ def _told(plan: Plan) -> str:
 
 def _nearness(plan: Plan, found: Sequence[RuleStanding]) -> Picture:
     """How much of its bound each rule has left at its nearest row."""
-    near = sorted(((one, use) for one in found if (use := one.nearest) is not None),
+    near = sorted(((one, use) for one in found
+                   if (use := one.nearest) is not None and state(use) != "idle"),
                   key=lambda pair: share_left(pair[1]))
     rows: list[dict[str, Any]] = []
     for one, use in near:

@@ -104,6 +104,8 @@ def _config(column: Column, scale: Decimal) -> ColumnConfig:
         return st.column_config.DateColumn()
     if column.kind not in NUMBERS:
         return st.column_config.TextColumn(width="large" if column.kind == "long" else None)
+    if column.kind == "number":
+        return st.column_config.NumberColumn(format="localized")
     places, percent = _places(column, scale), " %%" if column.kind == "share" else ""
     return st.column_config.NumberColumn(format=f"%,.{places}f{percent}")
 

@@ -52,7 +52,8 @@ def _fullness(facts: Facts, reserve: Decimal) -> Picture:
     top = max([1.0, *(row["share"] for row in rows)]) * ROOM_FOR_WORDS
     base = alt.Chart(frame(rows)).encode(
         names("site", t("Site")), alt.YOffset("measure:N", sort=order),
-        alt.X("share:Q", title=t("share of what is usable"), axis=alt.Axis(format="%"),
+        alt.X("share:Q", title=t("share of what is usable"),
+              axis=alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1]),
               scale=alt.Scale(domain=[0, top], nice=False)))
     chart = alt.layer(
         base.mark_bar().encode(
@@ -64,7 +65,7 @@ def _fullness(facts: Facts, reserve: Decimal) -> Picture:
             strokeDash=[6, 4], strokeWidth=2, color=PALETTE[5]).encode(x="limit:Q"),
     ).properties(height=alt.Step(LINE_PX * 0.6))
     return Picture(t("How full each site is at the end; the dashed line is its limit"),
-                   _told(facts), chart, Sheet("sites-chart", (
+                   _told(facts, reserve), chart, Sheet("sites-chart", (
                        Column(t("Site")), Column(t("Measure")), Column(t("Used"), "number"),
                        Column(t("Usable"), "number"), Column(t("Unit")),
                        Column(t("Share"), "share")),
@@ -72,13 +73,15 @@ def _fullness(facts: Facts, reserve: Decimal) -> Picture:
                              for site, room in found)))
 
 
-def _told(facts: Facts) -> str:
+def _told(facts: Facts, reserve: Decimal) -> str:
     used, there = form.megawatts(facts.power_kw), form.megawatts(facts.power_limit_kw)
-    if not facts.fullest:
+    found = [(room.share, room, use) for use in facts.plan.sites for room in rooms(use, reserve)
+             if room.used]
+    if not found:
         return t("No site uses anything.")
-    share, use, name = facts.fullest
-    return t("{used} of {there} is in use at the end; fullest is {what} at {site}: {share} in "
-             "{phase}.", used=used, there=there, what=t(name), site=use.site,
+    share, room, use = max(found, key=lambda one: one[0])
+    return t("{used} of {there} is in use at the end; fullest is {what} at {site}: {share} of what "
+             "is usable in {phase}.", used=used, there=there, what=t(room.measure), site=use.site,
              share=form.share(share), phase=use.phase)
 
 

@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C6D31", "#666666")
 """Colours that colour-blind readers tell apart (Okabe and Ito 2008); never the only sign."""
 
+WHOLE_ROWS = 30
+"""A table of so many rows is shown whole; a longer one can be scrolled."""
+
 
 def chart_shown(chart: Chart, frame: pd.DataFrame, name: str, told: str) -> None:
     """A chart; its picture and its figures can be downloaded.
@@ -52,7 +55,7 @@ def table_shown(
     table is, for who cannot see it.
     """
     st.dataframe(frame, hide_index=True, width="stretch", column_config=dict(columns or {}),
-                 alt=told)
+                 height="content" if len(frame) <= WHOLE_ROWS else "auto", placeholder="", alt=told)
     st.download_button("CSV", partial(csv_of, frame if file is None else file),
                        f"{name}.csv", "text/csv", type="tertiary", icon=":material/download:",
                        on_click="ignore", key=f"{name}.csv")

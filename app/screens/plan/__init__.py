@@ -31,7 +31,7 @@ def show() -> None:
         missing(run)
         return
     reference = award(plan.scenario)
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    left, right = st.columns([1, 3], vertical_alignment="bottom")
     left.title(t("Plan"))
     with right:
         files(plan, run, reference)
@@ -44,8 +44,9 @@ def show() -> None:
 
 def _headline(facts: Facts) -> None:
     for column, mark in zip(st.columns(4), marks(facts), strict=True):
-        column.metric(mark.label, mark.value, mark.note, delta_color="off", delta_arrow="off",
-                      border=True, height="stretch")
+        with column.container(border=True, height="stretch"):
+            st.metric(mark.label, mark.value)
+            st.caption(plain(mark.note))
     with st.expander(t("In short"), icon=":material/notes:"):
         st.markdown("\n".join(f"- {plain(said(one))}" for one in headline(facts)))
 
