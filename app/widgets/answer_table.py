@@ -38,8 +38,6 @@ class Scale:
 def table_of(table: Table, name: str) -> None:
     """A table with its title, note and download. ``name`` is that of the file."""
     st.markdown(f"##### {plain(said(table.title))}")
-    if table.note is not None:
-        st.caption(plain(said(table.note)))
     if not table.rows:
         st.caption(t("None."))
         return
@@ -47,9 +45,12 @@ def table_of(table: Table, name: str) -> None:
     frame = pd.DataFrame({
         column.key: [cell_shown(row[i], column, scale_of(shown, i)) for row in shown.rows]
         for i, column in enumerate(shown.columns)})
-    st.dataframe(frame, hide_index=True, width="stretch", key=f"{name}.{table.key}.table",
+    st.dataframe(frame, hide_index=True, width="stretch", placeholder="", alt=said(table.title),
+                 key=f"{name}.{table.key}.table",
                  column_config={column.key: _config(shown, i)
                                 for i, column in enumerate(shown.columns)})
+    if table.note is not None:
+        st.caption(plain(said(table.note)))
     st.download_button(
         "CSV", partial(csv_of, exact(table)), f"{name}-{table.key}.csv", "text/csv",
         type="tertiary", icon=":material/download:", on_click="ignore",
@@ -118,8 +119,20 @@ def _config(table: Table, place: int) -> ColumnConfig:
 def _words(value: Cell) -> str:
     """Text in the planner's language where the catalogue knows it, else as it is."""
     if isinstance(value, str):
-        return retold(value, state.language())
+        return _outcomes().get(value) or retold(value, state.language())
     return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+def _outcomes() -> dict[str, str]:
+    """Words that answers keep short, as a reader understands them."""
+    return {
+        "optimal": t("proven best"), "stopped": t("not proven best"),
+        "no plan": t("proven: no plan"), "unknown": t("not known in the time"),
+        "closed": t("nothing lies between"), "open": t("not looked into yet"),
+        "assumed": t("assumed"), "feasible": t("feasible"), "not in the time": t("not in the time"),
+        "loses": t("loses"), "bought": t("bought"), "dropped": t("dropped"),
+        "cheapest": t("cheapest"), "fewest": t("fewest rules"), "without": t("spares a rule"),
+    }
 
 
 def _day(text: str) -> date | str:

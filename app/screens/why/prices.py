@@ -45,7 +45,7 @@ def prices_shown(shown: Shown) -> None:
 
 
 def price_chart(table: Table) -> Chart | None:
-    """A line per offer from the price now (100 %) to the price that wins; None without any.
+    """A line per offer from the price now (100 %) to the price that wins; None for fewer than two.
 
     Shares of the own price, since offers are in several currencies.
     """
@@ -53,7 +53,7 @@ def price_chart(table: Table) -> Chart | None:
     rows = [dict(zip(keys, row, strict=True)) for row in table.rows]
     known = [(row, Decimal(row["now"]), Decimal(row["wins_at"])) for row in rows
              if row["wins_at"] is not None and row["now"]]
-    if not known:
+    if len(known) < 2:
         return None
     now, wins = t("price now"), t("price that wins")
     frame = pd.DataFrame([
@@ -71,7 +71,7 @@ def price_chart(table: Table) -> Chart | None:
         tooltip=[alt.Tooltip("offer:N", title=t("Offer")), alt.Tooltip("what:N", title=" "),
                  alt.Tooltip("price:N", title=t("Price")),
                  alt.Tooltip("share:Q", title=t("of the price now"), format=".1%")])
-    chart: Chart = alt.layer(lines, dots).properties(height=26 * len(known) + 70)
+    chart: Chart = alt.layer(lines, dots).properties(height=26 * len(known) + 110)
     return chart
 
 
