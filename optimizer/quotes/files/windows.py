@@ -40,18 +40,31 @@ class Rows:
         Raises:
             BadInput: the sheet is longer, or its cells lie farther apart, than any real one.
         """
+        self.put_all(row, [cells])
+
+    def put_all(self, row: int, cells: list[list[Value]]) -> None:
+        """The same for filled rows right below each other.
+
+        Raises:
+            BadInput: as ``put``.
+        """
         missing = row - self.start - len(self.ready)
-        if row >= MAX_ROWS:
+        if row + len(cells) > MAX_ROWS:
             raise refuse(self.path, f"its sheet {self.sheet} has more than {MAX_ROWS:,} rows",
                          "Split it into several files.")
         if missing:
             self.ready.extend([] for _ in range(missing))
-        self.ready.append(cells)
-        self.slots += len(cells)
-        self.waiting += len(cells)
+        self.ready += cells
+        slots = sum(map(len, cells))
+        self.slots += slots
+        self.waiting += slots
         if self.slots > MAX_SLOTS:
             raise refuse(self.path, f"in its sheet {self.sheet} the cells lie too far apart",
                          "Delete the columns right of the data, and save.")
+
+    def overfull(self, rows: int) -> bool:
+        """Whether more rows wait than a window takes."""
+        return len(self.ready) > rows or self.waiting > WINDOW_SLOTS
 
     def full(self, rows: int) -> Iterator[Grid]:
         """Windows that are full while more rows are there or may follow."""

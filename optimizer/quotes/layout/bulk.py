@@ -51,6 +51,8 @@ class Bulk:
         self.body: Body | None = None
         self.begin, self.until = 0, 0
         self.special: list[int] = []
+        self.idle: frozenset[int] = frozenset()
+        """Of those, rows that may name a system and are nothing but goods."""
 
     def take(self, body: Body, view: View, row: int, end: int) -> int:
         """Take the plain rows from here on as other goods; returns how many there were."""
@@ -66,14 +68,20 @@ class Bulk:
             body.take_others(view, row, stop)
         return stop - row
 
+    def lists_goods(self, body: Body, row: int) -> bool:
+        """Whether a row is known to list something, with no word of sums or the like."""
+        return self.body is body and row in self.idle
+
     def _look(self, body: Body, view: View, row: int, end: int) -> None:
         rows = view.grid.rows[row - view.start: min(row - view.start + AT_ONCE, end - view.start)]
         texts = [plain_text(cells, body.what, body.money[0], body.count) for cells in rows]
         joined = "\n".join([text or "" for text in texts])
-        lines = {at for at, text in enumerate(texts) if text is None}
-        lines.update(self.names.lines(joined), _telling(joined))
+        other = {at for at, text in enumerate(texts) if text is None}
+        other.update(_telling(joined))
+        named = set(self.names.lines(joined))
         self.body, self.begin, self.until = body, row, row + len(rows)
-        self.special = sorted(row + line for line in lines)
+        self.special = sorted(row + line for line in other | named)
+        self.idle = frozenset(row + line for line in named - other)
 
 
 def plain_text(

@@ -124,11 +124,21 @@ class _Scanner:
         end = view.end if last else view.end - KEPT
         row = max(self.next, view.start)
         while row < end:
-            plain = 0
             if len(self.bodies) == 1 and not self.blank:
-                plain = self.bulk.take(self.bodies[0], view, row, end)
-            row = row + plain if plain else self._row(view, row)
+                row = self._listed(self.bodies[0], view, row, end)
+            else:
+                row = self._row(view, row)
         self.next = row
+
+    def _listed(self, body: Body, view: View, row: int, end: int) -> int:
+        """Take rows of the one open table, many at a time; returns the next one to look at."""
+        if plain := self.bulk.take(body, view, row, end):
+            return row + plain
+        if not self.bulk.lists_goods(body, row):
+            return self._row(view, row)
+        self.found.facts += self.volume.close()
+        body.take(view, row, None)
+        return row + 1
 
     def close(self) -> None:
         """End the tables that are open."""

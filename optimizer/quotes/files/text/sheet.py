@@ -60,7 +60,8 @@ class TextSheet:
                     if len(cells) > MAX_COLUMNS:
                         raise self._bad(reader.line_num, f"holds more than {MAX_COLUMNS:,} cells")
                     made.put(number, cells)
-                    yield from made.full(rows)
+                    if made.overfull(rows):
+                        yield from made.full(rows)
             except csv.Error as error:
                 raise self._bad(reader.line_num, f"cannot be split into cells ({error})") from error
             except UnicodeDecodeError as error:

@@ -60,7 +60,12 @@ class AlikeRows(Shortcut):
         stream = self.stream
         stream.finish()
         self.taken += len(found)
-        for row, cells in pattern.rows(found):
+        numbers, rows = pattern.rows(found)
+        if self._in_order(numbers) and all(rows) and not pattern.hidden:
+            stream.row = numbers[-1]
+            stream.made.put_all(numbers[0], rows)
+            return
+        for row, cells in zip(numbers, rows, strict=True):
             if not stream.row < row < MAX_ROWS:
                 raise BadCell(f"the next row says that it is {row + 1}")
             stream.row = row
@@ -68,6 +73,12 @@ class AlikeRows(Shortcut):
                 stream.made.put(row, cells)
                 if pattern.hidden:
                     stream.made.hidden_rows.add(row)
+
+    def _in_order(self, numbers: list[int]) -> bool:
+        """Whether rows follow those before, each right below the other."""
+        first = numbers[0]
+        return (self.stream.row < first and first + len(numbers) <= MAX_ROWS
+                and numbers == list(range(first, first + len(numbers))))
 
     def look(self, piece: bytes) -> bool:
         """Learn from a row the parser has read."""

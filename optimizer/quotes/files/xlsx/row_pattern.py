@@ -11,7 +11,7 @@ from optimizer.quotes.files.xlsx.strings import unescaped
 from optimizer.quotes.grid import Fault, Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Sequence
 
     from optimizer.quotes.files.number_format import Form
     from optimizer.quotes.files.xlsx.cells import Reader
@@ -40,18 +40,20 @@ class RowPattern:
             at = row.end()
         return at, found
 
-    def rows(self, found: list[tuple[bytes, ...]]) -> Iterator[tuple[int, list[Value]]]:
+    def rows(self, found: list[tuple[bytes, ...]]) -> tuple[list[int], list[list[Value]]]:
         """Positions and cells of rows, from their values as written."""
         raw = zip(*found, strict=True)
         numbers = [int(number) - 1 for number in next(raw)]
         blank: list[Value] = [None] * len(found)
         columns = [blank if convert is None else convert(next(raw)) for convert in self.columns]
-        lines = zip(*columns, strict=True) if columns else [()] * len(found)
-        for number, row in zip(numbers, lines, strict=True):
-            cells = list(row)
-            while cells and cells[-1] is None:
-                cells.pop()
-            yield number, cells
+        if not columns:
+            return numbers, [[] for _ in found]
+        rows = list(map(list, zip(*columns, strict=True)))
+        if None in columns[-1]:
+            for cells in rows:
+                while cells and cells[-1] is None:
+                    cells.pop()
+        return numbers, rows
 
 
 def _converter(cell: Cell, reader: Reader) -> Callable[[Sequence[bytes]], Sequence[Value]]:
