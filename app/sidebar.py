@@ -40,17 +40,20 @@ def _draft() -> None:
     st.markdown(f"**{plain(at.name)}**")
     checked = state.checked(at)
     run = state.run()
+    fresh = run is not None and run.over and not checked.problems and not state.stale(at, run)
     if checked.problems:
         st.caption(":material/error: " + t("{n} problems to mend", n=len(checked.problems)))
     elif run is None:
         st.caption(":material/check: " + t("Ready to solve"))
     elif not run.over:
         st.caption(":material/progress_activity: " + t("Solving…"))
-    elif state.stale(at, run):
+    elif not fresh:
         st.caption(":material/update: " + t("Changed since its plan: solve again"))
-    else:
+    elif run.state == "done":
         st.caption(":material/verified: " + t("The plan is up to date"))
-    if st.button(t("Solve"), type="primary", disabled=bool(checked.problems), key="solve.beside",
-                 icon=":material/play_arrow:", width="stretch"):
+    else:
+        st.caption(":material/block: " + t("It has no plan: see Why"))
+    if st.button(t("Solve"), type="secondary" if fresh else "primary", key="solve.beside",
+                 disabled=bool(checked.problems), icon=":material/play_arrow:", width="stretch"):
         go.solve()
         go.to("solve")

@@ -28,7 +28,8 @@ def secrets_of(environment: Mapping[str, str]) -> dict[str, SecretsValue] | None
     Raises:
         BadInput: only some of what it needs is named; a half sign-in would be none.
     """
-    given = {name: environment.get(variable, "") for name, variable in VARIABLES.items()}
+    given: dict[str, SecretsValue] = {
+        name: environment.get(variable, "") for name, variable in VARIABLES.items()}
     if not any(given.values()):
         return None
     missing = [VARIABLES[name] for name, value in given.items() if not value]
