@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from optimizer.quotes.grid import Value
+    from optimizer.quotes.layout.asides import Aside
     from optimizer.quotes.layout.table import Item, Scanned, Table
 
 WHY = {
@@ -80,10 +81,12 @@ class _Rows:
         return len(self._table.asides)
 
     def __iter__(self) -> Iterator[SideLine]:
-        return map(self.__getitem__, range(len(self)))
+        return map(self._line, self._table.asides)
 
     def __getitem__(self, at: int) -> SideLine:
-        aside = self._table.asides[at]
+        return self._line(self._table.asides[at])
+
+    def _line(self, aside: Aside) -> SideLine:
         return SideLine(self._table.whole_row(aside.row), aside.kind, aside.what,  # type: ignore[arg-type]
                         aside.figures, WHY[aside.kind])
 
