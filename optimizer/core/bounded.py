@@ -120,14 +120,16 @@ class Bounded:
 
         A row "sum of non-negative amounts ≤ bound" caps each of its columns.
         """
+        negative = (self.lower < 0).any()
         for family in self.rows:
             if family.sense != "<=":
                 continue
             row, col, coef = family.expr.summed()
-            if (coef < 0).any() or (self.lower[col] < 0).any():
+            if (coef < 0).any() or (negative and (self.lower[col] < 0).any()):
                 continue
-            kept = (coef > 0) & self.integer[col]
-            row, col, coef = row[kept], col[kept], coef[kept]
+            kept = self.integer[col]
+            if not kept.all():
+                row, col, coef = row[kept], col[kept], coef[kept]
             room = family.bound - family.expr.constants()
             cap = np.floor(np.maximum(room, 0.0)[row] / coef + SLIGHT)
             np.minimum.at(self.upper, col, cap)

@@ -180,5 +180,7 @@ class Decisions(ABC):
 def _rows(
     view: View, index: Index, into: tuple[View | Array, ...], where: Array | None
 ) -> tuple[Array, int]:
-    rows = index(*into) if into else np.zeros(len(view), dtype=np.int64)
-    return (rows if where is None else np.where(where, rows, -1)), index.size
+    if into:
+        rows = index(*into)
+        return (rows if where is None else np.where(where, rows, -1)), index.size
+    return (np.zeros(len(view), dtype=np.int32) if where is None else where - np.int32(1)), 1

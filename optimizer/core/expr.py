@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 DENSE = 8
 """Few long rows are added up in full rows of figures, if so many times as large as the entries."""
 
+CLOSE = 8
+"""Keys are close together if their range is so many times as long as their number, or less."""
+
 
 class Expr:
     """Amounts of ``size`` rows."""
@@ -169,10 +172,10 @@ class Linear(Expr):
     def summed(self) -> tuple[Array, Array, Array]:
         """The same as entries (row, column, coefficient) in their order."""
         row, col, coef = self.entries()
-        if not len(row):
+        if not len(row) or (row is each(self.size) and coef.all()):
             return row, col, coef
         found = self.matrix(int(col.max()) + 1)
-        return np.repeat(np.arange(self.size), np.diff(found.indptr)), found.indices, found.data
+        return np.repeat(each(self.size), np.diff(found.indptr)), found.indices, found.data
 
     def collect(self, into: Array, size: int) -> Linear:
         chunks, into = [], into.astype(np.int32, copy=False)
@@ -222,6 +225,13 @@ def each(size: int) -> Array:
     return positions
 
 
-def starts(sorted_keys: Array) -> Array:
-    """Where each run of equal keys begins."""
-    return np.flatnonzero(np.append(True, sorted_keys[1:] != sorted_keys[:-1]))
+def distinct(keys: Array, below: int) -> tuple[Array, Array]:
+    """The distinct keys in order, and the position of each key among them.
+
+    Keys that lie close below their limit are ticked off, which is quicker than to sort them.
+    """
+    if below > CLOSE * len(keys):
+        return np.unique(keys, return_inverse=True)
+    there = np.zeros(below, dtype=bool)
+    there[keys] = True
+    return np.flatnonzero(there), (np.cumsum(there) - 1)[keys]

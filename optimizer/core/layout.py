@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optimizer.core.expr import distinct
 from optimizer.export import Decision, breakpoints, decide
 
 if TYPE_CHECKING:
@@ -38,8 +39,6 @@ NEVER = date.max.toordinal()
 OPEN = np.iinfo(np.int64).max
 _ROOM = 2**62
 """Joined keys stay below this."""
-_CLOSE = 8
-"""Keys are close together if their range is so many times as long as their number, or less."""
 
 
 @dataclass(frozen=True)
@@ -253,18 +252,6 @@ def _group(scenario: Scenario, regime: ExportRegime, lines: _Lines) -> Layout:
         line_lot=line_lot, line_site=site, line_placement=line_placement,
         line_most=lines.most, reasons=lines.reason, found=lines.found,
     )
-
-
-def distinct(keys: Array, below: int) -> tuple[Array, Array]:
-    """The distinct keys in order, and the position of each key among them.
-
-    Keys that lie close below their limit are ticked off, which is quicker than to sort them.
-    """
-    if below > _CLOSE * len(keys):
-        return np.unique(keys, return_inverse=True)
-    there = np.zeros(below, dtype=bool)
-    there[keys] = True
-    return np.flatnonzero(there), (np.cumsum(there) - 1)[keys]
 
 
 def _joined(keys: Array) -> Array:

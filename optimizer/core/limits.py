@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from optimizer.core.expr import starts
+from optimizer.core.expr import distinct
 
 if TYPE_CHECKING:
     from optimizer.core.number import Array
@@ -30,20 +30,18 @@ class Limit:
     def most(self, size: int, row: Array, col: Array, coef: Array, alone: Array) -> Array:
         """The most of each of ``size`` sums, given what each entry can be at most by itself."""
         inside = (col < len(self.row)) & (coef > 0)
-        at = np.where(inside, self.row[np.minimum(col, len(self.row) - 1)], -1)
+        at = np.where(inside, self.row.take(col, mode="clip"), -1)
         held = at >= 0
         if not held.any():
             return np.bincount(row, alone, size)
         out = np.bincount(row[~held], alone[~held], size)
-        key = row[held] * len(self.bound) + at[held]
-        order = np.argsort(key, kind="stable")
-        first = starts(key[order])
-        groups = key[order][first]
-        ratio = coef[held] / self.weight[col[held]]
-        together = self.bound[groups % len(self.bound)] * np.maximum.reduceat(ratio[order], first)
-        apart = np.add.reduceat(alone[held][order], first)
-        return out + np.bincount(groups // len(self.bound), np.minimum(together, apart), size)
-
+        key = row[held].astype(np.int64) * len(self.bound) + at[held]
+        pairs, pair = distinct(key, size * len(self.bound))
+        ratio = np.zeros(len(pairs))
+        np.maximum.at(ratio, pair, coef[held] / self.weight[col[held]])
+        together = self.bound[pairs % len(self.bound)] * ratio
+        apart = np.bincount(pair, alone[held])
+        return out + np.bincount(pairs // len(self.bound), np.minimum(together, apart), size)
 
     def passed_on(self, source: Array, target: Array) -> Limit | None:
         """The same limit for other columns, where those of each ``source`` add up to it.

@@ -33,6 +33,8 @@ class UnitColumns(Bounded, Decisions):
         self.placement_start = self.grow(
             "place", MOST_ACCELERATORS // self._per_unit(self.placements.system)
         )
+        self._lot_columns = self.lot_start + each(len(self.lots))
+        self._placement_columns = self.placement_start + each(len(self.placements))
         self.line_columns = self._lines_without_columns()
 
     @staticmethod
@@ -65,10 +67,10 @@ class UnitColumns(Bounded, Decisions):
         return Linear(len(rows), [(rows, columns.astype(np.int32, copy=False), coef)])
 
     def lot_units(self, weight: Any) -> Linear:
-        return self._units(self.lot_start + each(len(self.lots)), weight)
+        return self._units(self._lot_columns, weight)
 
     def placement_units(self, weight: Any) -> Linear:
-        return self._units(self.placement_start + each(len(self.placements)), weight)
+        return self._units(self._placement_columns, weight)
 
     def line_units(self, weight: Any, needed: Array) -> Linear:
         self._give_columns(needed)

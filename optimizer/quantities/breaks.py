@@ -73,12 +73,17 @@ def _codes(s: Frame, lots: View) -> Array:
     return np.asarray(lots.offer.positions * (len(s.phases.axes[0]) + 1) + own)
 
 
+def _in_order(s: Frame) -> View:
+    """All price breaks by offer, then by where they begin."""
+    rows = s.scenario.price_breaks
+    offer = s.positions("offers", [row.offer for row in rows])
+    first = np.array([row.from_units for row in rows], dtype=np.int64)
+    return s.rows_of([rows[i] for i in np.lexsort((first, offer))], offer="offers")
+
+
 def schedule(s: Frame, kind: str) -> Schedule:
     """All breaks of one kind, laid out for every group of lots that could reach them."""
-    rows = s.scenario.price_breaks
-    at = s.positions("offers", [row.offer for row in rows])
-    order = sorted(range(len(rows)), key=lambda i: (at[i], rows[i].from_units))
-    breaks = s.rows_of([rows[i] for i in order], offer="offers")
+    breaks = s.keep("price breaks", lambda: _in_order(s))
     lots = s.view("lots")
     codes, first = np.unique(_codes(s, lots), return_index=True)
     offers = lots.offer.positions[first]
