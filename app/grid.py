@@ -23,7 +23,6 @@ from app.widgets.grid import (
     height_of,
     marks_of,
     number_of,
-    order_of,
     room_for,
 )
 from app.words import name_of, t
@@ -63,8 +62,8 @@ def table_edited(at: Draft, spec: TableSpec, problems: Sequence[Problem]) -> lis
         frame_of(spec.record, held.base, held.room, marks), key=key, hide_index=True,
         num_rows="fixed", width="stretch", height=height_of(held.base),
         column_config=columns_of(spec.record, rows, choices_of(at.cells, spec), marks),
-        column_order=order_of(spec.record, marks), alt=name_of(spec.name),
-        disabled=at.owner != state.who().id, on_change=_changed, args=(spec.name, key))
+        alt=name_of(spec.name), disabled=at.owner != state.who().id,
+        on_change=_changed, args=(spec.name, key))
     return [number for number in _marked(key) if number < len(rows)]
 
 

@@ -70,11 +70,12 @@ def frame_of(
     record: type[BaseModel], rows: Sequence[Row], room: int, marks: Marks
 ) -> pd.DataFrame:
     """What the editor shows; only ``MARK`` and the table's own columns can be changed."""
-    padded = [*rows, *({} for _ in range(room - len(rows)))]
+    blank: Row = {}
+    padded = [*rows, *[blank] * (room - len(rows))]
     columns: dict[str, list[str] | list[bool]] = {
         MARK: [False] * room,
-        ROW: [f"{WARNING} {number_of(at)}" if at in marks.by_row else f"{number_of(at)}"
-              for at in range(room)]}
+        ROW: [_called(at, row if "id" in record.model_fields else {}, marks)
+              for at, row in enumerate(padded)]}
     for name, about in record.model_fields.items():
         figure = kind_of(about).holds in FIGURES
         texts = [row.get(name, "") for row in padded]
@@ -90,31 +91,32 @@ def columns_of(
     """How each column looks. A list to pick from also has what stands there and is not on it."""
     found = {
         MARK: st.column_config.CheckboxColumn(
-            t("Mark"), pinned=True, width=56, help=t("Mark rows to delete or copy them.")),
+            t("Mark"), pinned=True, width=84, help=t("Mark rows to delete or copy them.")),
         ROW: st.column_config.TextColumn(
-            t("Row"), pinned=True, disabled=True, width=64,
+            t("Row"), pinned=True, disabled=True,
             help=t("The row in the workbook. {sign} marks rows with problems.", sign=WARNING)),
         PROBLEMS: st.column_config.TextColumn(t("Problems"), disabled=True, width="large")}
-    for number, (name, about) in enumerate(record.model_fields.items()):
+    for name, about in record.model_fields.items():
         kind = kind_of(about)
         label = f"{WARNING} {heading(name)}" if name in marks.columns else heading(name)
         if choices.get(name) and about.is_required():
             held = {row.get(name, "") for row in rows} - {""}
             options = list(dict.fromkeys([*choices[name], *sorted(held)]))
             found[name] = st.column_config.SelectboxColumn(
-                label, help=help_of(about), options=options, pinned=number == 0)
+                label, help=help_of(about), options=options)
         else:
             found[name] = st.column_config.TextColumn(
-                label, help=help_of(about), pinned=number == 0,
+                label, help=help_of(about),
                 alignment="right" if kind.holds in FIGURES else "left")
     return found
-
-
-def order_of(record: type[BaseModel], marks: Marks) -> list[str]:
-    """The columns from left to right; problems are told at the end where there are any."""
-    return [MARK, ROW, *record.model_fields, *([PROBLEMS] if marks.by_row else [])]
 
 
 def height_of(rows: Sequence[Row]) -> int:
     """In pixels: the rows and some to fill in, within what a screen shows."""
     return LINE_PX * min(max(len(rows) + 4, LEAST_LINES), MOST_LINES)
+
+
+def _called(at: int, row: Row, marks: Marks) -> str:
+    """What stands before a row while the rest is scrolled; typing cannot begin in such a cell."""
+    parts = (WARNING if at in marks.by_row else "", f"{number_of(at)}", row.get("id", ""))
+    return " ".join(part for part in parts if part)

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app.widgets.fields import heading
-from app.words import t
+from app.words import plain, t
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,13 +30,25 @@ def problems_listed(problems: Sequence[Problem], file: str = "") -> None:
         st.dataframe(pd.DataFrame({
             t("Where"): [file if one.place.file and not (one.place.cell or one.place.table)
                          else f"{one.place.cell or one.place.table}" for one in problems],
-            t("Field"): [heading(one.place.field) for one in problems],
+            t("Field"): [one.place.field for one in problems],
             t("What is wrong"): [one.what for one in problems],
             t("What to do"): [one.remedy for one in problems],
-        }), hide_index=True, width="stretch",
-            height="auto" if len(problems) > LONG else "content",
-            column_config={t("Where"): st.column_config.Column(width="small")})
+        }), hide_index=True, width="stretch")
 
 
-LONG = 6
+def problems_told(problems: Sequence[Problem]) -> None:
+    """Each problem as a line that can be read to its end, for beside what is being mended."""
+    if not problems:
+        return
+    with st.container(border=True, height=SCROLLED_PX if len(problems) > LINES else "content"):
+        st.markdown("\n".join(f"- {_line(one)}" for one in problems))
+
+
+LINES, SCROLLED_PX = 8, 280
 """So many problems stand there in full; more are scrolled."""
+
+
+def _line(problem: Problem) -> str:
+    place = problem.place
+    where = " ".join(part for part in (place.cell or place.table, heading(place.field)) if part)
+    return f"**{plain(where)}**: {plain(f'{problem.what}. {problem.remedy}')}"

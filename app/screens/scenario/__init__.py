@@ -9,10 +9,10 @@ import streamlit as st
 from app import state
 from app.grid import table_edited
 from app.screens.scenario.deeds import deeds
-from app.screens.scenario.places import SCENARIO, by_place, chosen, lead
+from app.screens.scenario.places import SCENARIO, by_place, chosen
 from app.screens.scenario.rows import rows_handled
 from app.screens.scenario.values import values_edited
-from app.widgets.problems import problems_listed
+from app.widgets.problems import problems_listed, problems_told
 from app.words import name_of, plain, t
 from optimizer import api
 from optimizer.io.outline import outline
@@ -42,12 +42,11 @@ def show() -> None:
     deeds(at, checked.scenario)
     _missing()
     problems = by_place(checked.problems)
-    lead(problems)
+    place = chosen(at, problems)
     if not any(at.cells.tables.get(table) for table in ("phases", "offers")):
         st.info(t("Fill in these tables, in this order: {tables}. Or upload a workbook that has "
                   "them.", tables=", ".join(name_of(table) for table in FIRST_TO_FILL)),
                 icon=":material/lightbulb:")
-    place = chosen(at, problems)
     if place == SCENARIO:
         values_edited(at, problems.get(SCENARIO, ()))
         _table(at, "aims", problems.get("aims", ()))
@@ -60,11 +59,12 @@ def _table(at: Draft, name: str, problems: Sequence[Problem]) -> None:
     spec = outline(api.BOOK).tables[name]
     st.subheader(name_of(name).capitalize(), anchor=False)
     st.caption(plain(t(spec.about)))
-    problems_listed(problems)
     if not at.cells.tables.get(name):
         st.caption(":material/edit: " + t(
             "No rows yet: type into the first row, or paste rows from a spreadsheet."))
-    rows_handled(at, spec, table_edited(at, spec, problems))
+    marked = table_edited(at, spec, problems)
+    problems_told(problems)
+    rows_handled(at, spec, marked)
 
 
 def _missing() -> None:

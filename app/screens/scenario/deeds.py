@@ -24,7 +24,6 @@ def deeds(at: Draft, scenario: Scenario | None) -> None:
         st.info(t("Somebody shares this scenario with you. Make a copy to change it."),
                 icon=":material/group:")
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"**{plain(at.name)}**", width="content")
         if own:
             st.button(t("Undo"), key="undo", icon=":material/undo:", on_click=_undo,
                       disabled=at.position == 1,

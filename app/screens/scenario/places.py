@@ -36,28 +36,31 @@ def by_place(problems: Sequence[Problem]) -> Places:
     return found
 
 
-def lead(problems: Places) -> None:
-    """All problems at once by table; a click leads to the table."""
+def lead(problems: Mapping[str, Sequence[Problem]], shown: str) -> None:
+    """How many problems there are, and a way to those that are not in the part that is shown."""
     if not problems:
-        st.success(t("No problems: this scenario can be solved."), icon=":material/check_circle:")
+        st.markdown(":material/check_circle: " + t("No problems: this scenario can be solved."))
         return
-    st.error(t("{n} problems to mend before this can be solved. Choose a table to see them:",
-               n=sum(map(len, problems.values()))), icon=":material/error:")
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(":red[:material/error: **" + t(
+            "{n} problems to mend before this can be solved", n=sum(map(len, problems.values())))
+            + "**]", width="content")
         for place, found in problems.items():
             label = f"{_name(place)} · {len(found)}"
             if place in tables() or place == SCENARIO:
-                st.button(label, key=f"mend.{place}", on_click=go_to, args=(place,),
-                          icon=":material/error:")
+                if _part(place) != shown:
+                    st.button(label, key=f"mend.{place}", on_click=go_to, args=(place,),
+                              type="tertiary", icon=":material/arrow_forward:")
             elif "rules" in state.kept("pages", {}):
-                st.page_link(state.kept("pages")["rules"], label=label, icon=":material/error:")
+                st.page_link(state.kept("pages")["rules"], label=label,
+                             icon=":material/arrow_forward:")
 
 
 def chosen(at: Draft, problems: Mapping[str, Sequence[Problem]]) -> str:
     """Let the planner choose; the part they chose last, else the first with problems."""
     here = [place for place in problems if place in tables() or place == SCENARIO]
-    place: str = state.kept("place") or (here[0] if here else "offers")
-    place = SCENARIO if place in WITH_VALUES else place
+    place = _part(state.kept("place") or (here[0] if here else "offers"))
+    lead(problems, place)
     others = [name for name in tables() if name not in MAIN and name not in WITH_VALUES]
     others.sort(key=lambda name: not (problems.get(name) or at.cells.tables.get(name)))
 
@@ -70,10 +73,13 @@ def chosen(at: Draft, problems: Mapping[str, Sequence[Problem]]) -> str:
 
     state.seed(AT_HAND, place if place in MAIN else None)
     state.seed(OTHERS, place if place in others else None)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
-        st.pills(t("Table"), MAIN, format_func=told, key=AT_HAND, on_change=_pick, args=(AT_HAND,))
+    left, right = st.columns([7, 2])
+    with left:
+        st.pills(t("Table"), MAIN, format_func=told, key=AT_HAND, on_change=_pick, args=(AT_HAND,),
+                 wrap=True)
+    with right:
         st.selectbox(t("Other tables, with their rows"), others, format_func=told, key=OTHERS,
-                     placeholder=t("Choose"), on_change=_pick, args=(OTHERS,), width=280)
+                     placeholder=t("Choose"), on_change=_pick, args=(OTHERS,))
     return place
 
 
@@ -85,6 +91,10 @@ def go_to(place: str) -> None:
 def _pick(widget: str) -> None:
     if place := state.given(widget):
         go_to(place)
+
+
+def _part(place: str) -> str:
+    return SCENARIO if place in WITH_VALUES else place
 
 
 def _name(place: str) -> str:

@@ -9,7 +9,6 @@ import streamlit as st
 from app import state
 from app.edits import with_value
 from app.widgets.fields import FIGURES, heading, help_of, shown_figure
-from app.widgets.problems import problems_listed
 from app.words import plain, t
 from optimizer import api
 from optimizer.domain.fields import kind_of
@@ -27,7 +26,6 @@ COLUMNS = 3
 
 def values_edited(at: Draft, problems: Sequence[Problem]) -> None:
     """Draw the form."""
-    problems_listed(problems)
     wrong = {one.place.field: one for one in problems}
     fields = outline(api.BOOK).values
     columns = st.columns(COLUMNS)
