@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -18,28 +19,44 @@ NAMED = 4
 """So many vendors and rules are named in a line."""
 
 
-def headline_shown(old: Plan, new: Plan | None, waiting: bool = False) -> None:
-    """Cost, accelerators in service and the last of them in service, old and new."""
+def headline_shown(
+    old: Plan, new: Plan | None, waiting: bool = False, about: Decimal | None = None,
+    gap: float | None = None,
+) -> None:
+    """Cost, accelerators in service, and how well that is proven, new beside old.
+
+    ``waiting``: the new plan is being sought; ``about`` and ``gap`` are how its cost stands.
+    """
     last = new or old
-    cost, count, when = st.columns(3)
+    cost, count, proof = st.columns(3)
     cost.metric(
-        t("Total cost"), "…" if waiting else form.money(last.total_cost, last.currency),
-        _money(new, old), delta_color="inverse", help=t("Present value of the whole bill"))
+        t("Total cost"), _about(about, last.currency) if waiting else
+        form.money(last.total_cost, last.currency), _money(new, old),
+        delta_color="off" if new is None or within_gap(old, new) else "inverse",
+        help=t("Present value of the whole bill"))
     count.metric(
         t("Accelerators in service by {phase}", phase=_end(last)),
         "…" if waiting else form.number(last.accelerators),
-        None if new is None else f"{new.accelerators - old.accelerators:+,}")
-    when.metric(t("Proven to within"), "…" if waiting else form.gap(_gap(last)))
+        f"{new.accelerators - old.accelerators:+,}"
+        if new is not None and new.accelerators != old.accelerators else None)
+    proof.metric(t("Proven to within"), form.gap(gap if waiting else _gap(last)))
     if new is not None or waiting:
         st.caption(t("Plan shown until now: {cost}, {n} accelerators",
                      cost=form.money(old.total_cost, old.currency),
                      n=form.number(old.accelerators)))
 
 
+def within_gap(old: Plan, new: Plan) -> bool:
+    """Whether the costs differ by no more than the proofs leave open."""
+    open_ = Decimal(str(_gap(old))) * old.total_cost + Decimal(str(_gap(new))) * new.total_cost
+    return abs(new.total_cost - old.total_cost) <= open_
+
+
 def change_told(old: Plan, new: Plan) -> str:
     """What is different, in one line."""
     moved = _moved(old, new)
-    parts = [", ".join(f"{plain(vendor)} {by:+,}" for vendor, by in moved[:NAMED])
+    parts = [t("no difference in cost that the proofs could tell")] if within_gap(old, new) else []
+    parts += [", ".join(f"{plain(vendor)} {by:+,}" for vendor, by in moved[:NAMED])
              + " " + t("accelerators")] if moved else [t("the same orders by vendor")]
     tight, loose = _binding(new) - _binding(old), _binding(old) - _binding(new)
     if tight:
@@ -49,12 +66,16 @@ def change_told(old: Plan, new: Plan) -> str:
     return "; ".join(parts)
 
 
+def _about(value: Decimal | None, currency: str) -> str:
+    return "…" if value is None else t("about {amount}", amount=form.money(value, currency))
+
+
 def _money(new: Plan | None, old: Plan) -> str | None:
     if new is None:
         return None
     more = new.total_cost - old.total_cost
     sign = "-" if more < 0 else "+"
-    return sign + form.money(abs(more), new.currency) if more else t("no difference")
+    return sign + form.money(abs(more), new.currency) if more else None
 
 
 def _end(plan: Plan) -> str:

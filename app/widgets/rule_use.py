@@ -34,11 +34,17 @@ def standing(uses: Sequence[RuleUse]) -> str:
         return ":material/remove: " + t("nothing falls under it")
     broken = sum(use.headroom < 0 for use in uses)
     if broken:
-        return ":material/warning: " + t("broken at {n} of {all}", n=broken, all=len(uses))
+        return ":material/warning: " + _at(t("broken"), broken, len(uses))
     binding = sum(use.binding for use in uses)
     if binding:
-        return ":material/front_hand: " + t("binding at {n} of {all}", n=binding, all=len(uses))
-    return ":material/check: " + t("room at all {all}", all=len(uses))
+        return ":material/front_hand: " + _at(t("binding"), binding, len(uses))
+    return ":material/check: " + (t("room at all {all} places", all=len(uses)) if len(uses) > 1
+                                    else t("room left"))
+
+
+def _at(state: str, places: int, every: int) -> str:
+    return state if every == 1 else t("{state} at {n} of {all} places", state=state, n=places,
+                                      all=every)
 
 
 def uses_shown(uses: Sequence[RuleUse], currency: str) -> None:

@@ -101,7 +101,7 @@ def _label(panel: Panel) -> str:
     if panel.cost is not None and panel.cost.figure:
         parts.append(":material/payments: " + plain(panel.cost.told()))
     if panel.changed:
-        parts.append(":material/edit: " + t("set"))
+        parts.append(":material/edit: " + t("changed"))
     return " · ".join(parts)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -18,9 +19,10 @@ from app.words import t
 if TYPE_CHECKING:
     from app.runs.record import Run
     from app.store.drafts import Draft
+    from optimizer.domain.plan import Plan
 
 POLL_S = 0.25
-QUICK_S = 3.0
+QUICK_S = 5.0
 """What was solved within this is solved again while dials are turned."""
 KEPT = 50
 """So many states of drafts are remembered as tried."""
@@ -91,7 +93,10 @@ def _beside(draft: str) -> None:
         return
     trial = _of(at)
     new = state.plan_of(trial) if trial else None
-    headline_shown(plan, new, waiting=trial is not None and not trial.over)
+    if trial is not None and not trial.over:
+        headline_shown(plan, None, waiting=True, about=_cost(trial, plan), gap=trial.gap)
+    else:
+        headline_shown(plan, new)
     st.caption(":material/update: " + t("The plan shown on other screens is of the scenario "
                                         "before your changes."))
     if trial is None:
@@ -106,6 +111,12 @@ def _beside(draft: str) -> None:
         _take(trial)
     if trial is not None and trial.over:
         _settle()
+
+
+def _cost(trial: Run, plan: Plan) -> Decimal | None:
+    """The cost of the best so far, where the first aim is the cost of the bill."""
+    first = plan.scenario.aims[0].aim
+    return Decimal(trial.value) if first == "least_cost" and trial.value is not None else None
 
 
 def _offer(at: Draft) -> None:
