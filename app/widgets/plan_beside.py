@@ -9,7 +9,6 @@ from app import format as form
 from app.widgets.plan_part import Part
 from app.widgets.plan_sheet import Column, Sheet
 from app.words import said, t
-from optimizer.domain.answer import phrase_of
 from optimizer.io.plan.beside import beside
 from optimizer.io.plan.figures import NOWHERE, sections
 
@@ -34,7 +33,7 @@ def _row(one: Figure, facts: Facts, other: Facts) -> tuple[str | Decimal | None,
     apart = Decimal(here or 0) - Decimal(there or 0)
     share = apart / Decimal(there) if there and one.kind != "share" else None
     sign = "+" if apart > 0 else ""
-    return (said(phrase_of(one.label)), t(one.unit), _said(here, one, facts),
+    return (said(one.label), t(one.unit), _said(here, one, facts),
             _said(there, one, facts), sign + _said(apart, one, facts) if apart else "0", share)
 
 

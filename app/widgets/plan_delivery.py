@@ -9,7 +9,6 @@ import altair as alt
 
 from app import format as form
 from app.widgets.plan_marks import (
-    INK,
     LABELS_PX,
     LINE_PX,
     PALE,
@@ -81,7 +80,7 @@ def _service(plan: Plan) -> Picture:
                                          n=form.number(count))}
             for phase, count in targets.items()])).encode(alt.Y("target:Q"))
         layers += [wanted.mark_rule(color=PALETTE[5], strokeWidth=2, strokeDash=[6, 4]),
-                   wanted.mark_text(dy=-8, color=INK, fontWeight="bold", align="left").encode(
+                   wanted.mark_text(dy=-8, fontWeight="bold", align="left").encode(
                        x=alt.value(6), text="words:N")]
     return Picture(
         t("Accelerators in service at the end of each phase"), _service_told(plan),

@@ -65,7 +65,7 @@ def bars(
 
 def words(base: alt.Chart) -> alt.Chart:
     """The words of a bar at its end."""
-    said: alt.Chart = base.mark_text(align="left", dx=5, color=INK, fontSize=12).encode(
+    said: alt.Chart = base.mark_text(align="left", dx=5, fontSize=12).encode(
         text="words:N")
     return said
 

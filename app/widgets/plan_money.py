@@ -151,7 +151,7 @@ def _bill(facts: Facts) -> Picture:
         base.mark_bar(height={"band": 0.7}).encode(
             x2="high:Q", color=key("kind", used, [colors[kind] for kind in used]),
             tooltip=[alt.Tooltip("full:N", title=" ")]),
-        base.mark_text(align="left", dx=5, color=INK, fontSize=12).encode(
+        base.mark_text(align="left", dx=5, fontSize=12).encode(
             x="high:Q", text="words:N")).properties(height=alt.Step(LINE_PX * 0.85))
     return Picture(t("What the total cost is made of"), _bill_told(facts), chart,
                    Sheet("bill-chart", (

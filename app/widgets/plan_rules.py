@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from app import format as form
-from app.widgets.plan_marks import BLUE, INK, LINE_PX, ORANGE, ROOM_FOR_WORDS, frame, names
+from app.widgets.plan_marks import BLUE, LINE_PX, ORANGE, ROOM_FOR_WORDS, frame, names
 from app.widgets.plan_part import Part, Picture
 from app.widgets.plan_sheet import Cell, Column, Sheet
 from app.widgets.shown import PALETTE
@@ -69,7 +69,7 @@ def _nearness(plan: Plan, found: Sequence[RuleStanding]) -> Picture:
             alt.Color("state:N", legend=None, scale=alt.Scale(
                 domain=list(COLORS), range=list(COLORS.values()))),
             tooltip=[alt.Tooltip("full:N", title=" ")]),
-        base.mark_text(align="left", dx=5, color=INK, fontSize=12).encode(text="words:N"),
+        base.mark_text(align="left", dx=5, fontSize=12).encode(text="words:N"),
     ).properties(height=alt.Step(LINE_PX * 0.8))
     return Picture(
         t("How near each rule is: the headroom of its nearest row"),

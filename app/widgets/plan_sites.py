@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 
 from app import format as form
-from app.widgets.plan_marks import INK, LINE_PX, ROOM_FOR_WORDS, frame, names
+from app.widgets.plan_marks import LINE_PX, ROOM_FOR_WORDS, frame, names
 from app.widgets.plan_part import Part, Picture
 from app.widgets.plan_sheet import Cell, Column, Sheet
 from app.widgets.shown import PALETTE
@@ -60,7 +60,7 @@ def _fullness(facts: Facts, reserve: Decimal) -> Picture:
             alt.Color("measure:N", sort=order, legend=None, scale=alt.Scale(
                 domain=order, range=list(PALETTE[:len(order)]))),
             tooltip=[alt.Tooltip("full:N", title=" ")]),
-        base.mark_text(align="left", dx=5, color=INK, fontSize=12).encode(text="words:N"),
+        base.mark_text(align="left", dx=5, fontSize=12).encode(text="words:N"),
         alt.Chart(frame([{"limit": 1}])).mark_rule(
             strokeDash=[6, 4], strokeWidth=2, color=PALETTE[5]).encode(x="limit:Q"),
     ).properties(height=alt.Step(LINE_PX * 0.6))

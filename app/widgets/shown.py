@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app.widgets.downloads import csv_of, png_of, svg_of
+from app.widgets.downloads import PRINT_INK, csv_of, png_of, svg_of
 from app.words import t
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PALETTE = ("#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#8C6D31", "#666666")
 """Colours that colour-blind readers tell apart (Okabe and Ito 2008); never the only sign."""
 
+INKS = {"dark": "#E5E7EB"}
+"""Of words in charts, on the ground of a theme."""
 WHOLE_ROWS = 30
 """A table of so many rows is shown whole; a longer one can be scrolled."""
 
@@ -30,7 +32,8 @@ def chart_shown(chart: Chart, frame: pd.DataFrame, name: str, told: str) -> None
 
     ``name`` is that of the files; ``told`` says in a sentence what it shows, for who cannot see it.
     """
-    st.altair_chart(chart, width="stretch", alt=told)
+    ink = INKS.get(str(st.context.theme.type), PRINT_INK)
+    st.altair_chart(chart.configure_text(color=ink), width="stretch", alt=told)
     downloads_shown(chart, frame, name)
 
 

@@ -45,7 +45,7 @@ def show() -> None:
 def _headline(facts: Facts) -> None:
     for column, mark in zip(st.columns(4), marks(facts), strict=True):
         with column.container(border=True, height="stretch"):
-            st.metric(mark.label, mark.value)
+            st.markdown(f"{plain(mark.label)}\n\n#### {plain(mark.value)}")
             st.caption(plain(mark.note))
     with st.expander(t("In short"), icon=":material/notes:"):
         st.markdown("\n".join(f"- {plain(said(one))}" for one in headline(facts)))

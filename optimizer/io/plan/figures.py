@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from optimizer.domain.answer import Phrase, phrase
 from optimizer.io.plan.facts import Facts
 from optimizer.io.plan.look import Kind
 from optimizer.io.plan.standing import state
@@ -21,7 +22,7 @@ Value = Callable[[Facts], "Decimal | int | None"]
 class Figure:
     """One row: ``live`` names the cell or formula that has it for this plan."""
 
-    label: str
+    label: Phrase
     unit: str
     kind: Kind
     value: Value
@@ -52,50 +53,53 @@ def sections(facts: Facts, other: Facts | None, places: Places) -> dict[str, lis
     models = list(dict.fromkeys(name for one in both for name in one.by(lambda o: o.accelerator)))
     return {
         "Accelerators": [
-            Figure("Accelerators ordered", "accelerators", "whole",
+            Figure(phrase("Accelerators ordered"), "accelerators", "whole",
                    lambda f: f.plan.accelerators, f"={places.accelerators}"),
-            Figure("In service at the end", "accelerators", "whole", _in_service),
-            Figure("Compute", "H100 equivalents", "whole", lambda f: f.h100e),
-            Figure("Memory", "TB", "whole", lambda f: f.memory_tb),
-            *(Figure(f"Accelerators of model {model}", "accelerators", "whole", _model(model),
-                     places.model(model)) for model in models)],
+            Figure(phrase("In service at the end"), "accelerators", "whole", _in_service),
+            Figure(phrase("Compute"), "H100 equivalents", "whole", lambda f: f.h100e),
+            Figure(phrase("Memory"), "TB", "whole", lambda f: f.memory_tb),
+            *(Figure(phrase("Accelerators of model {model}", model=model), "accelerators",
+                     "whole", _model(model), places.model(model)) for model in models)],
         "Money": [
-            Figure("Total cost of ownership, present value", money, "money",
+            Figure(phrase("Total cost of ownership, present value"), money, "money",
                    lambda f: f.plan.total_cost, f"={places.present}"),
-            Figure("of which price of broken soft rules, paid by nobody", money, "money",
+            Figure(phrase("of which price of broken soft rules, paid by nobody"), money, "money",
                    lambda f: f.soft),
-            Figure("Total cost of ownership, as paid", money, "money",
+            Figure(phrase("Total cost of ownership, as paid"), money, "money",
                    lambda f: f.nominal, f"={places.paid}"),
-            Figure("Purchase after breaks and rebates, as paid", money, "money",
+            Figure(phrase("Purchase after breaks and rebates, as paid"), money, "money",
                    lambda f: f.purchase),
             *_years(facts, money, places),
-            Figure("Total cost per H100 equivalent, without soft rules", money, "money",
+            Figure(phrase("Total cost per H100 equivalent, without soft rules"), money, "money",
                    lambda f: f.cost / f.h100e if f.h100e else None)],
         "Power": [
-            Figure("Facility power at the end", "kW", "whole", lambda f: f.power_kw),
-            Figure("Share of the power there is", "%", "share",
+            Figure(phrase("Facility power at the end"), "kW", "whole", lambda f: f.power_kw),
+            Figure(phrase("Share of the power there is"), "%", "share",
                    lambda f: f.power_kw / f.power_limit_kw if f.power_limit_kw else None),
-            *(Figure(f"Facility power at {site.id}", "kW", "whole", _site(site.id))
+            *(Figure(phrase("Facility power at {site}", site=site.id), "kW", "whole",
+                     _site(site.id))
               for site in facts.plan.scenario.sites)],
         "Accelerators by vendor": [
-            Figure(vendor, "accelerators", "whole", _vendor(vendor, 0), places.vendor(vendor))
+            Figure(Phrase(vendor, vendor), "accelerators", "whole", _vendor(vendor, 0),
+                   places.vendor(vendor))
             for vendor in vendors],
         "Orders by vendor, after breaks, before rebates": [
-            Figure(vendor, money, "money", _vendor(vendor, 1)) for vendor in vendors],
+            Figure(Phrase(vendor, vendor), money, "money", _vendor(vendor, 1))
+            for vendor in vendors],
         "Rules": [
-            Figure("Rows of hard rules broken", "rows", "whole",
+            Figure(phrase("Rows of hard rules broken"), "rows", "whole",
                    lambda f: _broken(f.plan, "hard")),
-            Figure("Rows of soft rules broken", "rows", "whole",
+            Figure(phrase("Rows of soft rules broken"), "rows", "whole",
                    lambda f: _broken(f.plan, "soft"))],
     }
 
 
 def _years(facts: Facts, money: str, places: Places) -> list[Figure]:
-    years = [Figure(f"Paid in fiscal year {year.fiscal_year}", money, "money",
+    years = [Figure(phrase("Paid in fiscal year {year}", year=year.fiscal_year), money, "money",
                     _paid(year.fiscal_year)) for year in facts.plan.cash]
     if len(years) == 1:
         return years
-    return [*years, Figure("Paid in all fiscal years", money, "money", lambda f: f.paid,
+    return [*years, Figure(phrase("Paid in all fiscal years"), money, "money", lambda f: f.paid,
                            f"={places.cash}")]
 
 

@@ -114,7 +114,7 @@ def _figure(
     """One row; its own kind decides how its numbers show."""
     row, value = table.next, one.value(facts)
     cells: list[Cell] = [
-        one.label, one.unit, Live(one.live, value) if one.live and value is not None else value,
+        one.label.en, one.unit, Live(one.live, value) if one.live and value is not None else value,
         _words(value, one.unit, facts.plan)]
     if reference:
         theirs = one.value(reference[1])
