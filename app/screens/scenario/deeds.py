@@ -106,9 +106,13 @@ def _delete(at: Draft) -> None:
     st.write(t("{name} and all its steps are deleted for good. Its solves and plans are kept.",
                name=plain(at.name)))
     with st.container(horizontal=True):
-        if st.button(t("Delete for good"), type="primary", key="draft.delete.sure"):
-            state.drafts().delete(at.id)
-            state.open_draft("")
+        if st.button(t("Delete for good"), type="primary", key="draft.delete.sure",
+                     on_click=_deleted, args=(at.id,)):
             go.to("start")
         if st.button(t("Keep it"), key="draft.keep"):
             st.rerun()
+
+
+def _deleted(draft: str) -> None:
+    state.drafts().delete(draft)
+    state.open_draft("")
