@@ -43,8 +43,7 @@ def table_of(table: Table, name: str) -> None:
         return
     shown = without_blanks(table)
     frame = pd.DataFrame({
-        column.key: [cell_shown(row[i], column, scale_of(shown, i)) for row in shown.rows]
-        for i, column in enumerate(shown.columns)})
+        column.key: _values(shown, i) for i, column in enumerate(shown.columns)})
     st.dataframe(frame, hide_index=True, width="stretch", placeholder="", alt=said(table.title),
                  key=f"{name}.{table.key}.table",
                  column_config={column.key: _config(shown, i)
@@ -80,6 +79,8 @@ def scale_of(table: Table, place: int) -> Scale:
     values = [abs(Decimal(row[place] or 0)) for row in table.rows
               if isinstance(row[place], Decimal | int)]
     largest = max(values, default=Decimal(0))
+    if column.kind == "share":
+        return Scale(Decimal(1), "", _share_places(min(filter(None, values), default=largest)))
     if column.kind != "money" or not column.unit or largest < 10**7:
         fine = any(value != value.to_integral_value() for value in values)
         return Scale(Decimal(1), unit, (2 if largest < 1000 else 1) if fine else 0)
@@ -94,17 +95,25 @@ def cell_shown(value: Cell, column: Column, scale: Scale) -> Any:
     if value is None or value == "":
         return None
     if column.kind in ("money", "number", "integer", "share"):
-        return float(Decimal(str(value)) / scale.size)
+        return float(round(Decimal(str(value)) / scale.size, scale.places))
     if column.kind == "date":
         return _day(str(value))
     return _words(value)
+
+
+def _values(table: Table, place: int) -> list[Any]:
+    """A column's cells; shares as percent, so that small ones can have the digits they need."""
+    column, scale = table.columns[place], scale_of(table, place)
+    values = [cell_shown(row[place], column, scale) for row in table.rows]
+    return values if column.kind != "share" else [
+        None if value is None else value * 100 for value in values]
 
 
 def _config(table: Table, place: int) -> ColumnConfig:
     column, heading = table.columns[place], heading_of(table, place)
     scale = scale_of(table, place)
     if column.kind == "share":
-        return st.column_config.NumberColumn(heading, format="percent")
+        return st.column_config.NumberColumn(heading, format=f"%.{scale.places - 2}f%%")
     if column.kind in ("money", "number", "integer"):
         return st.column_config.NumberColumn(
             heading, format="localized", step=float(Decimal(1).scaleb(-scale.places)))
@@ -143,4 +152,9 @@ def _day(text: str) -> date | str:
 
 
 def _places(largest: Decimal) -> int:
-    return 0 if largest >= 1000 else 1 if largest >= 100 else 2
+    return 1 if largest >= 100 else 2
+
+
+def _share_places(smallest: Decimal) -> int:
+    """So many that the smallest share, such as a proven gap, is not shown as nothing."""
+    return min(max(3, 1 - smallest.adjusted()), 7) if smallest else 3

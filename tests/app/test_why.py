@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
+
 import pytest
 
-from app.runs.crew import WORKERS_AT_MOST
 from app.runs.question import AS_IT_STANDS, Question
-from app.runs.queue import claim
+from app.runs.queue import claim, finish
 from app.runs.worker import work_off
+from app.screens.why.prices import price_chart
 from app.store import store
-from app.store.desks import keep_desk
+from app.store.desks import desk_of, keep_desk
+from app.store.packed import pack
 from optimizer import api
+from optimizer.domain.answer import Column, Phrase, Table
+from optimizer.io.answers.kept import kept_answer
 from optimizer.io.entered import entered
 from tests.build import milestone, offer, room, scenario, target, years
 
@@ -138,7 +144,7 @@ def test_plan_known_already_is_not_solved_again(ann):
     assert names.count("the plan as it stands") == 1
 
 
-def test_running_can_be_stopped(ann, monkeypatch):
+def test_running_can_be_stopped(ann):
     draft = lay_open(ann, possible())
     at = press(why(ann, "curve"), "why.curve.ask")
     (run,) = ann.runs.all("curve", draft.id)
@@ -149,3 +155,186 @@ def test_running_can_be_stopped(ann, monkeypatch):
     press(at, f"why.stop.{run.id}")
     assert ann.runs.get(run.id).stop_asked
     assert "Stopping; what is found so far is kept." in words(at)
+
+
+# ---- what cannot be answered, and what follows
+
+
+def test_impossible_leads_to_repair_first(ann):
+    """Repair stands first and open, and one click asks it. Without: nine forms, none of use."""
+    lay_open(ann, impossible())
+    at = why(ann)
+    assert "It is proven that no plan keeps all hard rules." in words(at)
+    assert panels(at)[0] == api.VERBS["repair"].title.en
+    press(at, "why.repair.ask")
+    assert len(ann.runs.all("repair")) == 1
+
+
+def test_question_that_needs_a_plan_leads_to_repair(ann):
+    draft = lay_open(ann, impossible(), solve=False)
+    ann.runs.begin(impossible(), Question("marginals", {}), draft.id, draft.name)
+    work_off(store())
+    at = press(why(ann, "marginals"), "why.marginals.repair")
+    assert len(ann.runs.all("repair")) == 1
+    assert "It is proven" in words(at)
+
+
+def test_way_out_applied_then_solved(ann):
+    """One step of the scenario, which undo takes back; then it solves as was shown."""
+    run, at = answered(ann, impossible(), "repair")
+    shown = words(at)
+    assert "Cheapest way out" in shown
+    assert "Conflict 1: " in shown
+    assert "Solved again: feasible" in shown
+    before = ann.drafts.get(run.draft)
+    press(at, f"why.apply.{run.id}.1")
+    after = ann.drafts.get(run.draft)
+    assert after.position == before.position + 1
+    assert len(after.cells.tables["concessions"]) > len(before.cells.tables["concessions"])
+    assert "Solve the scenario as it now stands." in words(at)
+    press(at, "why.undo")
+    assert ann.drafts.get(run.draft).cells == before.cells
+    press(at, f"why.apply.{run.id}.1")
+    press(at, "why.solve")
+    work_off(store())
+    solved = ann.runs.all(draft=run.draft)[0]
+    assert solved.state == "done"
+    expected = [trial.plan.accelerators for trial in ann.runs.answer(run.id).trials
+                if trial.scenario.sha256 == solved.scenario_sha256]
+    assert ann.runs.plan(solved.id).accelerators in expected
+
+
+def test_way_out_of_another_scenario_cannot_be_applied(ann):
+    """After the scenario changed the answer stays to be read, but is not applied any more."""
+    run, at = answered(ann, impossible(), "repair")
+    press(at, f"why.apply.{run.id}.1")
+    assert "The scenario was changed since." in words(at)
+    assert at.button(key=f"why.apply.{run.id}.1").disabled
+
+
+def test_stale_answer_is_marked_and_kept(ann):
+    run, at = answered(ann, possible(), "marginals")
+    assert "changed since" not in words(at)
+    cells = ann.drafts.get(run.draft).cells
+    cells.tables["offers"][0]["unit_price"] = "91000000"
+    ann.drafts.step(run.draft, cells, "dearer")
+    at = why(ann, "marginals")
+    assert "The scenario was changed since. This answer is about how it was on" in words(at)
+    assert f"{api.VERBS['marginals'].title.en} · changed since" in panels(at)
+    press(at, "why.marginals.ask")
+    again = ann.runs.all("marginals")[0]
+    assert again.question.plans == (), "the plan of another scenario would be taken for known"
+    work_off(store())
+    at = why(ann, "marginals")
+    (chosen,) = [box for box in at.selectbox if box.label == "Answers so far"]
+    assert [option.rpartition(" · ")[2] for option in chosen.options] == [
+        "as it stands", "changed since"]
+
+
+def test_wrong_parameters_say_what_to_do(ann):
+    """A range that is none: the message of the command line, no traceback, nothing lost."""
+    draft = lay_open(ann, possible())
+    ann.runs.begin(possible(), Question("curve", {"axis": "site_power", "low": "9", "high": "3"}),
+                   draft.id, draft.name)
+    work_off(store())
+    at = why(ann, "curve")
+    assert "9 is not below 3" in words(at)
+    assert "Give a lower and a higher figure." in words(at)
+
+
+def test_stopped_answer_says_that_it_is_not_all(ann):
+    """An answer that was cut short is marked as the best so far, in the list too."""
+    run, _ = answered(ann, possible(), "marginals")
+    part = replace(ann.runs.answer(run.id), complete=False)
+    again = ann.runs.begin(possible(), Question("marginals"), run.draft, run.name)
+    claim(store(), "here")
+    ann.runs.stop(again)
+    finish(store(), again, "done", pack(kept_answer(part, possible())))
+    at = why(ann, "marginals")
+    assert "Stopped early, or time was up: this is the best so far, not the whole answer." in \
+        words(at)
+    (chosen,) = [box for box in at.selectbox if box.label == "Answers so far"]
+    assert chosen.options[0].endswith("stopped early")
+
+
+def test_not_even_a_first_plan_in_the_time(ann):
+    draft = lay_open(ann, possible(), solve=False)
+    ann.runs.begin(possible(), Question("price-to-win", seconds=1e-3), draft.id, draft.name)
+    work_off(store())
+    assert "Not even a first plan was found in the time." in words(why(ann, "price-to-win"))
+
+
+# ---- plans to choose from
+
+
+def test_point_of_a_frontier_becomes_the_plan(ann):
+    """The plan that is kept is that of the point chosen, under the scenario's own aims."""
+    run, at = answered(ann, possible(), "frontier")
+    answer = ann.runs.answer(run.id)
+    (table,) = answer.tables
+    last = len(table.rows) - 1
+    assert last > 0
+    (box,) = [box for box in at.selectbox if box.label == "Point"]
+    at = box.set_value(last).run()
+    name = f"why-frontier-{run.id[:8]}.use"
+    press(at, name)
+    kept = ann.runs.all()[0]
+    plan = ann.runs.plan(kept.id)
+    keys = [column.key for column in table.columns]
+    assert plan.total_cost == table.rows[last][keys.index("aim")]
+    assert (kept.state, kept.draft, kept.scenario_sha256) == (
+        "done", run.draft, run.scenario_sha256)
+    assert kept.note == table.rows[last][keys.index("trial")]
+    assert desk_of(store(), ann.owner).run == kept.id
+
+
+def test_alternative_is_opened(ann):
+    run, at = answered(ann, possible(), "alternatives", within="0.5")
+    assert "What all of them share" in words(at)
+    first = next(trial for trial in ann.runs.answer(run.id).trials
+                 if trial.name.startswith("plan 1: "))
+    press(at, f"why-alternatives-{run.id[:8]}.use")
+    plan = ann.runs.plan(ann.runs.all()[0].id)
+    assert [row.model_dump() for row in plan.orders] == [
+        row.model_dump() for row in first.plan.orders]
+    assert plan.scenario.sha256 == run.scenario_sha256
+
+
+def test_replan_takes_the_scenario_as_it_was_changed(ann):
+    """The cheap offer is gone: what is not ordered yet is bought elsewhere."""
+    draft = lay_open(ann, possible())
+    cells = ann.drafts.get(draft.id).cells
+    cells.tables["offers"][1]["unit_price"] = "95000000"
+    ann.drafts.step(draft.id, cells, "dearer")
+    press(why(ann, "replan"), "why.replan.ask")
+    (run,) = ann.runs.all("replan")
+    assert run.question.parameters["scenario"] == AS_IT_STANDS
+    work_off(store())
+    (again,) = ann.runs.all("replan")
+    assert again.state == "done", again.trouble
+    prices = {trial.scenario.offers[1].unit_price for trial in ann.runs.answer(run.id).trials}
+    assert 95_000_000 in prices
+
+
+def test_prices_are_drawn_in_a_common_measure():
+    """Two offers in two currencies: 90 of 100 dollars and 80 of 200 won are 90 % and 40 %."""
+    columns = ("offer", "currency", "now", "wins_at", "change")
+    table = Table("offers", Phrase("", ""), tuple(Column(key, Phrase(key, key)) for key in columns),
+                  (("a", "USD", Decimal(100), Decimal(90), Decimal("-0.1")),
+                   ("b", "KRW", Decimal(200), Decimal(80), Decimal("-0.6")),
+                   ("c", "KRW", Decimal(200), None, None)))
+    found = price_chart(table)
+    shares = {(row["offer"], row["what"]): row["share"]
+              for row in found.data.to_dict("records")}
+    assert shares == {("a", "price now"): 1.0, ("a", "price that wins"): 0.9,
+                      ("b", "price now"): 1.0, ("b", "price that wins"): 0.4}
+    assert price_chart(replace(table, rows=table.rows[2:])) is None
+
+
+def test_korean(ann):
+    ann.language = "ko"
+    run, at = answered(ann, impossible(), "repair")
+    shown = words(at)
+    assert "가장 저렴한 해결책" in shown
+    assert at.button(key=f"why.apply.{run.id}.1").label == "적용하기"
+    assert ann.runs.answer(run.id).sentences[0].ko in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -50,8 +51,8 @@ def _picked(table: Table, name: str) -> int:
 def _trial(answer: Answer, table: Table, row: int) -> Trial | None:
     """The trial of a point: names round their figures, so its value must be the same too."""
     name, value = _cell(table, row, "trial"), _cell(table, row, "aim")
-    return next((trial for trial in answer.trials
-                 if trial.plan and trial.name == name and trial.value == value), None)
+    return next((trial for trial in answer.trials if trial.plan and trial.name == name
+                 and any(proof.objective == value for proof in trial.plan.proofs)), None)
 
 
 def _told(table: Table, row: int) -> str:
@@ -70,7 +71,7 @@ def alternatives_shown(shown: Shown) -> None:
     completeness_shown(answer)
     sentences_shown(answer.sentences)
     tables = {table.key: table for table in answer.tables}
-    table_shown(tables["core"], shown.name)
+    table_shown(_needed_first(tables["core"]), shown.name)
     trials = {i: trial for i in range(1, len(tables["plans"].rows)) for trial in answer.trials
               if trial.name.startswith(f"plan {i}: ")}
     if trials:
@@ -80,6 +81,12 @@ def alternatives_shown(shown: Shown) -> None:
     for key in ("plans", "orders"):
         table_shown(tables[key], shown.name)
     origin_shown(answer, shown.name, shown.base)
+
+
+def _needed_first(core: Table) -> Table:
+    """What every plan buys before what some do without."""
+    least = [column.key for column in core.columns].index("at_least")
+    return replace(core, rows=tuple(sorted(core.rows, key=lambda row: not row[least])))
 
 
 def _called(trial: Trial, number: int) -> str:

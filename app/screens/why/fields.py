@@ -10,7 +10,7 @@ import streamlit as st
 
 from app.runs.question import AS_IT_STANDS
 from app.screens.why.own_fields import OWN, Field, Given, titled
-from app.words import t
+from app.words import name_of, t
 from optimizer import api
 
 if TYPE_CHECKING:
@@ -18,27 +18,34 @@ if TYPE_CHECKING:
     from optimizer.answers.verb import Parameter, Verb
 
 
+COLUMNS = 2
+FIGURES = ("integer", "number", "date")
+
+
 def fields(verb: Verb, subject: Subject) -> Given:
     """A field for each parameter; what was filled in, as plain data. Blank ones are left out."""
     given: Given = {}
-    for one in verb.parameters:
+    columns = st.columns(COLUMNS)
+    for number, one in enumerate(verb.parameters):
         field = Field(one, f"why.{verb.id}.{one.name}", subject, given)
-        value = OWN.get((verb.id, one.name), _any)(field)
+        with columns[number % COLUMNS]:
+            value = OWN.get((verb.id, one.name), _any)(field)
         if value not in (None, "", []):
             given[one.name] = value
     return given
 
 
 def in_words(verb: Verb, given: Given) -> str:
-    """What a question was asked with, in a line; blank where nothing was said."""
-    parts = []
+    """What a question was asked with, in a line; blank where only what is usual was."""
+    said = []
     for one in verb.parameters:
         value = given.get(one.name)
-        if value is None or value == one.default:
+        if value is None or str(value) == str(one.default):
             continue
         values = value if isinstance(value, list) else [value]
-        parts.append(", ".join(_named(one, str(item)) for item in values))
-    return " · ".join(parts)
+        words = ", ".join(_named(one, str(item)) for item in values)
+        said.append(f"{name_of(one.name)} {words}" if one.kind in FIGURES else words)
+    return " · ".join(said)
 
 
 def _any(field: Field) -> Any:

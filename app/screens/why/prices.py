@@ -71,7 +71,7 @@ def price_chart(table: Table) -> Chart | None:
         tooltip=[alt.Tooltip("offer:N", title=t("Offer")), alt.Tooltip("what:N", title=" "),
                  alt.Tooltip("price:N", title=t("Price")),
                  alt.Tooltip("share:Q", title=t("of the price now"), format=".1%")])
-    chart: Chart = alt.layer(lines, dots).properties(height=26 * len(known) + 110)
+    chart: Chart = alt.layer(lines, dots).properties(height=34 * len(known) + 110)
     return chart
 
 
@@ -81,7 +81,8 @@ def _across() -> alt.X:
 
 
 def _down() -> alt.Y:
-    return alt.Y("offer:N", title=None, sort=None, axis=alt.Axis(labelLimit=260))
+    return alt.Y("offer:N", title=None, sort=None, axis=alt.Axis(
+        labelLimit=260, labelOverlap=False))
 
 
 def _sorted(table: Table) -> Table:
