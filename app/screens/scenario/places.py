@@ -73,12 +73,12 @@ def chosen(at: Draft, problems: Mapping[str, Sequence[Problem]]) -> str:
 
     state.seed(AT_HAND, place if place in MAIN else None)
     state.seed(OTHERS, place if place in others else None)
-    left, right = st.columns([7, 2])
+    left, right = st.columns([5, 2])
     with left:
         st.pills(t("Table"), MAIN, format_func=told, key=AT_HAND, on_change=_pick, args=(AT_HAND,),
                  wrap=True)
     with right:
-        st.selectbox(t("Other tables, with their rows"), others, format_func=told, key=OTHERS,
+        st.selectbox(t("Other tables"), others, format_func=told, key=OTHERS,
                      placeholder=t("Choose"), on_change=_pick, args=(OTHERS,))
     return place
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from app.store.drafts import Draft
     from optimizer.errors import Problem
 
-LONG = frozenset({"note"})
+WIDE, LONG = ("title", "note"), frozenset({"note"})
 COLUMNS = 3
 
 
@@ -29,11 +29,11 @@ def values_edited(at: Draft, problems: Sequence[Problem]) -> None:
     wrong = {one.place.field: one for one in problems}
     fields = outline(api.BOOK).values
     columns = st.columns(COLUMNS)
-    short = [path for path in fields if path not in LONG]
+    short = [path for path in fields if path not in WIDE]
     for number, path in enumerate(short):
         with columns[number % COLUMNS]:
             _value(at, path, wrong.get(path))
-    for path in LONG:
+    for path in WIDE:
         _value(at, path, wrong.get(path))
 
 
