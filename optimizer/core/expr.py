@@ -160,13 +160,10 @@ class Linear(Expr):
             found.eliminate_zeros()
             return found
         place = row.astype(np.int64) * columns + col
-        full = np.bincount(place, coef, self.size * columns).reshape(self.size, columns)
-        filled = [np.flatnonzero(line) for line in full]
-        ends = np.cumsum([0, *map(len, filled)])
-        at = np.concatenate([*filled, np.zeros(0, dtype=np.int64)])
-        data = np.concatenate([line[some] for line, some in zip(full, filled, strict=True)]
-                              + [np.zeros(0)])
-        return csr_array((data, at.astype(np.int32), ends.astype(np.int32)),
+        full = np.bincount(place, coef, self.size * columns)
+        at = np.flatnonzero(full)
+        ends = np.searchsorted(at, np.arange(self.size + 1) * columns)
+        return csr_array((full[at], (at % columns).astype(np.int32), ends.astype(np.int32)),
                          shape=(self.size, columns))
 
     def summed(self) -> tuple[Array, Array, Array]:

@@ -29,12 +29,13 @@ class Limit:
 
     def most(self, size: int, row: Array, col: Array, coef: Array, alone: Array) -> Array:
         """The most of each of ``size`` sums, given what each entry can be at most by itself."""
-        inside = (col < len(self.row)) & (coef > 0)
-        at = np.where(inside, self.row.take(col, mode="clip"), -1)
-        held = at >= 0
-        if not held.any():
+        at = self.row.take(col, mode="clip")
+        held = np.flatnonzero((at >= 0) & (col < len(self.row)) & (coef > 0))
+        if not len(held):
             return np.bincount(row, alone, size)
-        out = np.bincount(row[~held], alone[~held], size)
+        free = alone.copy()
+        free[held] = 0.0
+        out = np.bincount(row, free, size)
         key = row[held].astype(np.int64) * len(self.bound) + at[held]
         pairs, pair = distinct(key, size * len(self.bound))
         ratio = np.zeros(len(pairs))
@@ -62,9 +63,10 @@ def widest(columns: int, size: int, row: Array, col: Array, coef: Array, room: A
     width = np.bincount(row, minlength=size)
     rank = np.empty(size, dtype=np.int64)
     rank[np.argsort(width, kind="stable")] = np.arange(size)
+    ranked = rank[row]
     best = np.full(columns, -1)
-    np.maximum.at(best, col, rank[row])
-    chosen = np.flatnonzero(rank[row] == best[col])
+    np.maximum.at(best, col, ranked)
+    chosen = np.flatnonzero(ranked == best[col])
     at = np.full(columns, -1)
     weight = np.ones(columns)
     at[col[chosen]] = row[chosen]

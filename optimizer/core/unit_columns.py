@@ -8,8 +8,8 @@ import numpy as np
 
 from optimizer.core.bounded import Bounded
 from optimizer.core.decisions import Decisions
+from optimizer.core.eligible import OPEN
 from optimizer.core.expr import Linear, each
-from optimizer.core.layout import OPEN
 
 if TYPE_CHECKING:
     from optimizer.core.frame import Frame

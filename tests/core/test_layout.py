@@ -8,6 +8,7 @@ import pytest
 
 import optimizer.objectives
 import optimizer.rules  # noqa: F401  (both register what settings are checked against)
+from optimizer.core.expr import distinct
 from optimizer.core.layout import REASONS, Layout, _joined, lay_out
 from optimizer.core.registry import settings_of
 from optimizer.domain.scenario import Scenario
@@ -186,3 +187,28 @@ def test_joined_keys_sort_as_their_rows_do(largest: int) -> None:
     _, first, same = np.unique(_joined(keys), return_index=True, return_inverse=True)
     assert keys[first].tolist() == groups.tolist()
     assert same.tolist() == member.reshape(-1).tolist()
+
+
+def test_export_decisions_are_numbered_as_the_offers_come() -> None:
+    """Six makers' countries, each barred by a rule of its own, in the order they are offered in.
+
+    Without, their numbers (and with them the order of lots) would differ from run to run, as the
+    order of a set of names does.
+    """
+    countries = ["US", "TW", "KR", "CN", "JP", "DE"]
+    layout = laid(scenario(
+        accelerators=[accelerator(name, maker_country=name) for name in sorted(countries)],
+        systems=[system(name, name) for name in sorted(countries)],
+        offers=[offer(f"of {name}", 1, system=name) for name in countries], export_regime="own",
+        export_rules=[regime_rule(name, "prohibited", makers=(name,)) for name in countries],
+    ))
+    barred = [found.rule for found in layout.decisions if found.verdict == "prohibited"]
+    assert barred == countries
+
+
+def test_numbers_of_keys_are_those_of_a_sort() -> None:
+    """Keys close together are ticked off, far apart ones sorted: with the same result."""
+    keys = np.array([7, 3, 3, 9, 0, 7])
+    for below in (10, 10**12):
+        found, number = distinct(keys, below)
+        assert (found.tolist(), number.tolist()) == ([0, 3, 7, 9], [2, 1, 1, 3, 0, 2])
