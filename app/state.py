@@ -6,6 +6,7 @@ keys no widget has, since a widget's value is dropped when its screen is left.
 
 from __future__ import annotations
 
+import re
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -19,12 +20,15 @@ from app.runs.record import Run, Runs
 from app.store import store
 from app.store.desks import Desk, desk_of, keep_desk
 from app.store.drafts import Draft, Drafts, Gone
+from app.store.engine import home
+from app.store.quotes import Quotes
 from optimizer import api
 from optimizer.errors import BadInput, Problem
 from optimizer.io.entered import scenario_entered
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from optimizer.domain.answer import Answer
     from optimizer.domain.plan import Plan
@@ -71,6 +75,16 @@ def drafts() -> Drafts:
 def runs() -> Runs:
     """The runs this planner sees."""
     return Runs(store(), who().id)
+
+
+def quotes(at: Draft) -> Quotes:
+    """The vendors' files this planner brought to a draft."""
+    return Quotes(store(), who().id, at.id)
+
+
+def profiles() -> Path:
+    """The folder of what this planner answered for each vendor."""
+    return home() / "profiles" / re.sub(r"[^\w-]", "_", who().id)
 
 
 def language() -> str:
@@ -148,8 +162,12 @@ def redo() -> str:
 
 
 def seed(key: str, value: Any) -> None:
-    """What a widget shows, before it is drawn: it follows the draft, not its own memory."""
-    st.session_state[key] = value
+    """What a widget shows, before it is drawn: it follows the draft, not its own memory.
+
+    Where it shows that already, it is left alone: what is being typed or turned meanwhile stays.
+    """
+    if key not in st.session_state or st.session_state[key] != value:
+        st.session_state[key] = value
 
 
 def given(key: str) -> Any:

@@ -195,6 +195,17 @@ def test_dial_makes_the_plan_stale_and_solves_again(ann):
     assert cells(ann) == CELLS
 
 
+def test_what_is_turned_meanwhile_is_left_alone(ann):
+    """Without: each answer of the server would put a dial back that is already further on."""
+    ann.solves()
+    at = ann.screen("rules", **{"kept.what-if.on": False})
+    at.select_slider(key=TOTAL).set_value("1900000000000").run()
+    assert not at.select_slider(key=TOTAL).proto.set_value
+    at.button(key="what-if.undo").click().run()
+    assert at.select_slider(key=TOTAL).proto.set_value
+    assert at.select_slider(key=TOTAL).value == "1459000000000"
+
+
 def test_dial_without_solving(ann):
     ann.solves()
     at = ann.screen("rules", **{"kept.what-if.on": False})
