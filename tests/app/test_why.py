@@ -255,6 +255,9 @@ def test_stopped_answer_says_that_it_is_not_all(ann):
         words(at)
     (chosen,) = [box for box in at.selectbox if box.label == "Answers so far"]
     assert chosen.options[0].endswith("stopped early")
+    press(at, f"why.longer.{again}")
+    longer = ann.runs.all("marginals")[0]
+    assert longer.question.seconds == 3 * ann.runs.get(again).question.seconds
 
 
 def test_not_even_a_first_plan_in_the_time(ann):

@@ -6,7 +6,7 @@ import streamlit as st
 
 from app import format as form
 from app import state
-from app.screens.why.panel import panel, show_panel
+from app.screens.why.panel import panel
 from app.screens.why.repairing import applied_shown
 from app.screens.why.subject import Subject, subject_of
 from app.widgets.problems import problems_shown
@@ -55,10 +55,6 @@ def _about(subject: Subject) -> None:
         st.warning(t("It is proven that no plan keeps all hard rules. The first question shows "
                      "what stands against each other, and the cheapest ways out."),
                    icon=":material/block:")
-        if not subject.of("repair") and st.button(
-                t("Show what stands in the way"), type="primary", key="why.first",
-                icon=":material/build:"):
-            show_panel("repair")
     elif subject.plan is None:
         st.info(t("There is no plan yet. Questions solve what they need; they are quicker once "
                   "the scenario is solved."), icon=":material/info:")

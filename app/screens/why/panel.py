@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 TIMES = (10, 30, 60, 180, 600)
 USUAL_S = 60
+MORE = 3
+"""Times as long, where the time was not enough."""
 OWN: dict[str, Callable[[Shown], None]] = {
     "repair": repair_shown, "frontier": frontier_shown, "alternatives": alternatives_shown,
     "price-to-win": prices_shown, "why": prices_shown,
@@ -56,17 +58,12 @@ def panel(verb: Verb, subject: Subject) -> None:
 
 
 def ask(verb: Verb, subject: Subject, given: dict[str, object], seconds: float) -> None:
-    """Begin a question, its panel open."""
+    """Begin a question, and draw the screen again with its panel open."""
     plans = subject.known
     if verb.subjects == ("plan",) and subject.run is not None:
         plans = (subject.run.id,)
     go.solve(Question(verb.id, given, plans, seconds=seconds))
-    show_panel(verb.id)
-
-
-def show_panel(verb: str) -> None:
-    """Draw the screen again with this panel open."""
-    state.keep("why.open", verb)
+    state.keep("why.open", verb.id)
     state.keep("why.turn", state.kept("why.turn", 0) + 1)
     st.rerun()
 
@@ -92,11 +89,21 @@ def _answers(verb: Verb, subject: Subject, asked: list[Run]) -> None:
     if answer is None:
         _none(run, verb, subject)
         return
+    if not (answer.complete or subject.stale(run)):
+        _longer(run, verb, subject)
     base, name = state.scenario_of(run), f"why-{verb.id}-{run.id[:8]}"
     if verb.id in OWN:
         OWN[verb.id](Shown(run, answer, base, subject, name))
     else:
         answer_shown(answer, name, base)
+
+
+def _longer(run: Run, verb: Verb, subject: Subject) -> None:
+    """The same question again with more time."""
+    more = MORE * run.question.seconds
+    if st.button(t("Ask again with up to {time}", time=form.seconds(more)),
+                 key=f"why.longer.{run.id}", icon=":material/more_time:"):
+        ask(verb, subject, run.question.parameters, more)
 
 
 def _none(run: Run, verb: Verb, subject: Subject) -> None:
