@@ -203,3 +203,18 @@ def test_marked_rows_are_no_change(ann):
     at = ann.screen("scenario")
     assert not at.data_editor[0].value[MARK].any()
     assert at.button(key="delete.offers").disabled
+
+
+def test_the_table_stays_when_its_edit_makes_a_problem_in_another(ann):
+    """Otherwise the next keystroke goes into a table the planner did not choose."""
+    draft = ann.opens()
+    at = ann.screen("scenario")
+    assert at.subheader[0].value == "Offers"
+    spoil = ann.drafts.get(draft.id).cells
+    spoil.tables["offers"][1]["unit_price"] = "490002"
+    ann.drafts.step(draft.id, spoil, "as if typed")
+    at.run()
+    assert at.button(key="mend.price_breaks")
+    assert at.subheader[0].value == "Offers"
+    ann.opens(change=lambda cells: cells.tables["sites"][0].update(pue="good"))
+    assert ann.screen("scenario").subheader[0].value == "Sites"

@@ -57,9 +57,12 @@ def lead(problems: Mapping[str, Sequence[Problem]], shown: str) -> None:
 
 
 def chosen(at: Draft, problems: Mapping[str, Sequence[Problem]]) -> str:
-    """Let the planner choose; the part they chose last, else the first with problems."""
+    """Let the planner choose; what is shown stays, a draft just opened begins where problems are."""
     here = [place for place in problems if place in tables() or place == SCENARIO]
-    place = _part(state.kept("place") or (here[0] if here else "offers"))
+    held = state.kept("place") if state.kept("placed", at.id) == at.id else None
+    place = _part(held or (here[0] if here else "offers"))
+    state.keep("place", place)
+    state.keep("placed", at.id)
     lead(problems, place)
     others = [name for name in tables() if name not in MAIN and name not in WITH_VALUES]
     others.sort(key=lambda name: not (problems.get(name) or at.cells.tables.get(name)))
