@@ -28,18 +28,19 @@ def headline_shown(
     ``waiting``: the new plan is being sought; ``about`` and ``gap`` are how its cost stands.
     """
     last = new or old
-    cost, count, proof = st.columns(3)
-    cost.metric(
+    figures = st.container(horizontal=True, gap="large")
+    figures.metric(
         t("Total cost"), _about(about, last.currency) if waiting else
         form.money(last.total_cost, last.currency), _money(new, old),
         delta_color="off" if new is None or within_gap(old, new) else "inverse",
-        help=t("Present value of the whole bill"))
-    count.metric(
+        help=t("Present value of the whole bill"), width="content")
+    figures.metric(
         t("Accelerators in service by {phase}", phase=_end(last)),
         "…" if waiting else form.number(last.accelerators),
         f"{new.accelerators - old.accelerators:+,}"
-        if new is not None and new.accelerators != old.accelerators else None)
-    proof.metric(t("Proven to within"), form.gap(gap if waiting else _gap(last)))
+        if new is not None and new.accelerators != old.accelerators else None, width="content")
+    figures.metric(t("Proven to within"), form.gap(gap if waiting else _gap(last)),
+                   width="content")
     if new is not None or waiting:
         st.caption(t("Plan shown until now: {cost}, {n} accelerators",
                      cost=form.money(old.total_cost, old.currency),

@@ -11,8 +11,9 @@ from app import format as form
 from app import state
 from app.edits import with_rows
 from app.screens.rules.dials import number
+from app.screens.rules.setting import label_of
 from app.widgets.problems import problems_listed
-from app.words import name_of, plain, t
+from app.words import plain, t
 from optimizer import api
 from optimizer.domain.scenario import AimChoice
 from optimizer.domain.units import text_of
@@ -56,12 +57,12 @@ def _aim(rows: list[Row], place: int, row: Row, plan: Plan | None, disabled: boo
     share = number(row.get("tolerance", "") or "0")
     if share is None or share < 0:
         state.seed(key, row.get("tolerance", ""))
-        given.text_input(name_of("tolerance"), key=key, on_change=_give, args=(rows, place, key),
+        given.text_input(label_of("tolerance"), key=key, on_change=_give, args=(rows, place, key),
                          disabled=disabled)
     else:
         state.seed(key, float(share * 100))
         given.number_input(
-            name_of("tolerance") + " (%)", min_value=0.0, step=0.1, format="%.15g", value=None,
+            label_of("tolerance") + " (%)", min_value=0.0, step=0.1, format="%.15g", value=None,
             key=key, help=t(text_of(AimChoice, "tolerance")), on_change=_give,
             args=(rows, place, key), disabled=disabled or place == len(rows) - 1)
     with moves.container(horizontal=True):

@@ -10,7 +10,7 @@ import streamlit as st
 from app import state
 from app.cells import with_setting, without_entry
 from app.grid import table_edited
-from app.screens.rules.setting import setting_shown, text_of
+from app.screens.rules.setting import label_of, setting_shown, text_of
 from app.widgets.problems import problems_listed
 from app.widgets.rule_use import standing, uses_shown
 from app.words import name_of, plain, t
@@ -117,8 +117,7 @@ def _inside(panel: Panel) -> None:
         _mode(panel, disabled)
     _settings(panel, disabled)
     for spec in panel.tables:
-        st.markdown(f"**{name_of(spec.path[2])}**")
-        st.caption(plain(t(spec.about.partition(": ")[2] or spec.about)))
+        st.markdown(f"**{label_of(spec.path[2])}**")
         table_edited(panel.at, spec, [one for one in panel.problems
                                       if one.place.table == spec.name])
     _after(panel)

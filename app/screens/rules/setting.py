@@ -64,7 +64,7 @@ def setting_shown(spec: SettingSpec, cells: Entered, currency: str, disabled: bo
     shape, key = Shape.of(spec.field), f"{spec.kind}.{spec.entry}.{spec.name}"
     default = cell_text(spec.field.get_default(call_default_factory=True))
     common: dict[str, Any] = {
-        "label": heading(spec.name) + _unit(spec.field, shape, currency), "key": key,
+        "label": label_of(spec.name) + _unit(spec.field, shape, currency), "key": key,
         "help": help_of(spec.field), "disabled": disabled, "on_change": set_from,
         "args": (spec, key)}
     blank = t("not set") if not default else t("{n} if blank", n=_default(default, shape))
@@ -82,6 +82,12 @@ def setting_shown(spec: SettingSpec, cells: Entered, currency: str, disabled: bo
         found = number(text)
         if found is not None and found >= LARGE and MONEY in (spec.field.description or ""):
             st.caption(form.money(found, currency))
+
+
+def label_of(name: str) -> str:
+    """The name of a setting as a label."""
+    words = heading(name)
+    return words[:1].upper() + words[1:]
 
 
 def text_of(cells: Entered, spec: SettingSpec) -> str:
