@@ -57,7 +57,7 @@ def lead(problems: Mapping[str, Sequence[Problem]], shown: str) -> None:
 
 
 def chosen(at: Draft, problems: Mapping[str, Sequence[Problem]]) -> str:
-    """Let the planner choose; what is shown stays, a draft just opened begins where problems are."""
+    """Let the planner choose; what is shown stays. A draft just opened begins with problems."""
     here = [place for place in problems if place in tables() or place == SCENARIO]
     held = state.kept("place") if state.kept("placed", at.id) == at.id else None
     place = _part(held or (here[0] if here else "offers"))
