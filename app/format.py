@@ -91,5 +91,7 @@ def seconds(value: float) -> str:
     """How long: ``4.2 s``, ``3 min 20 s``; ``3분 20초`` in Korean."""
     minutes, rest = divmod(int(value), 60)
     if state.language() == "ko":
-        return f"{minutes}분 {rest}초" if minutes else f"{number(value, 1)}초"
-    return f"{minutes} min {rest} s" if minutes else f"{number(value, 1)} s"
+        parts = [f"{minutes}분"] * bool(minutes) + [f"{rest}초"] * bool(rest)
+        return " ".join(parts) if minutes else f"{number(value, 1)}초"
+    parts = [f"{minutes} min"] * bool(minutes) + [f"{rest} s"] * bool(rest)
+    return " ".join(parts) if minutes else f"{number(value, 1)} s"

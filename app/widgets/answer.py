@@ -31,6 +31,11 @@ def answer_shown(answer: Answer, name: str, base: Scenario | None = None) -> Non
     """All of an answer. ``name``: of its files and keys, different for every answer on a screen;
     ``base``: the scenario it is about, for the downloads of the whole answer."""
     completeness_shown(answer)
+    body_shown(answer, name, base)
+
+
+def body_shown(answer: Answer, name: str, base: Scenario | None = None) -> None:
+    """The same without a word on whether it is complete."""
     sentences_shown(answer.sentences)
     for table in answer.tables:
         table_shown(table, name)

@@ -20,6 +20,8 @@ MOST_BARS = 25
 PICK = "pick"
 """The selection of a chart of points that can be clicked on."""
 DARK = PALETTE[0]
+GREY = "#7A7A7A"
+"""Of words and lines beside the marks: read on white and on black."""
 
 
 def chart_of(table: Table) -> Chart | None:
@@ -33,7 +35,7 @@ def chart_of(table: Table) -> Chart | None:
     frame = _frame(table, figures[0], figures[1])
     if table.chart == "points" and len(frame):
         way, names, dots = _points(table, frame, figures)
-        return _high(alt.layer(way, names, dots))
+        return _high(alt.layer(way, dots, names))
     return _steps(table, frame, figures) if table.chart == "steps" and len(frame) > 1 else None
 
 
@@ -74,12 +76,12 @@ def _steps(table: Table, frame: pd.DataFrame, figures: list[int]) -> Chart:
     """Proven stretches are thick, what lies between is dashed; every break carries its figure."""
     x, y = _axis(alt.X, "x", table, figures[0]), _axis(alt.Y, "y", table, figures[1])
     base = alt.Chart(frame)
-    between = base.mark_line(interpolate="step-after", strokeDash=[4, 3], color="#888888").encode(
+    between = base.mark_line(interpolate="step-after", strokeDash=[4, 3], color=GREY).encode(
         x, y)
     proven = base.mark_rule(strokeWidth=3, color=DARK).encode(x, y, x2="to:Q")
     breaks = base.mark_point(filled=True, size=70, color=DARK, opacity=1).encode(
         x, y, tooltip=_tips(table, figures))
-    names = base.mark_text(align="left", dx=5, dy=-9, fontSize=11).encode(x, y, text="label:N")
+    names = base.mark_text(align="left", dx=5, dy=-9, fontSize=12, color=GREY).encode(x, y, text="label:N")
     chart: Chart = alt.layer(between, proven, breaks, names).properties(height=320)
     return chart
 
@@ -90,20 +92,21 @@ def picking_chart(table: Table) -> Chart:
                if column.kind not in ("text", "date")]
     way, names, dots = _points(table, _frame(table, *figures[:2]), figures)
     pick = alt.selection_point(name=PICK, fields=["row"], empty=False)
-    return _high(alt.layer(way, names, dots.encode(
+    picked = dots.encode(
         shape=alt.condition(pick, alt.value("square"), alt.value("circle")),
-        size=alt.condition(pick, alt.value(300), alt.value(130))).add_params(pick)))
+        size=alt.condition(pick, alt.value(620), alt.value(320))).add_params(pick)
+    return _high(alt.layer(way, picked, names))
 
 
 def _points(
     table: Table, frame: pd.DataFrame, figures: list[int],
 ) -> tuple[alt.Chart, alt.Chart, alt.Chart]:
-    """The way between the points, their numbers, the points."""
+    """The way between the points, their numbers within them, the points."""
     x, y = _axis(alt.X, "x", table, figures[0]), _axis(alt.Y, "y", table, figures[1])
     base = alt.Chart(frame)
-    return (base.mark_line(strokeDash=[2, 3], color="#888888").encode(x, y),
-            base.mark_text(dy=-15, fontSize=12).encode(x, y, text="number:N"),
-            base.mark_point(filled=True, opacity=1, color=DARK, size=130).encode(
+    return (base.mark_line(strokeDash=[2, 3], color=GREY).encode(x, y),
+            base.mark_text(fontSize=11, fontWeight="bold", color="white").encode(x, y, text="number:N"),
+            base.mark_point(filled=True, opacity=1, color=DARK, size=320).encode(
                 x, y, tooltip=_tips(table, figures)))
 
 
@@ -129,7 +132,7 @@ def _bars(table: Table, up: int) -> Chart:
     bars = base.mark_bar(color=DARK).encode(
         alt.X("value:Q", title=heading_of(table, up), axis=alt.Axis(
             format="%" if share else ",~f")), y)
-    figures = base.mark_text(align="left", dx=4, fontSize=11).encode(
+    figures = base.mark_text(align="left", dx=4, fontSize=12, color=GREY).encode(
         alt.X("value:Q"), y, text="label:N")
     chart: Chart = alt.layer(bars, figures).properties(height=max(110, 30 * len(frame) + 40))
     return chart

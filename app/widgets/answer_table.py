@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
     from optimizer.domain.answer import Cell, Column, Table
 
+IDS = ("rule", "rules")
+"""Columns of names that only a program needs."""
 WIDE = 60
 """Characters from which a text gets a wide column."""
 
@@ -41,7 +43,7 @@ def table_of(table: Table, name: str) -> None:
     if not table.rows:
         st.caption(t("None."))
         return
-    shown = without_blanks(table)
+    shown = _readable(table)
     frame = pd.DataFrame({
         column.key: _values(shown, i) for i, column in enumerate(shown.columns)})
     st.dataframe(frame, hide_index=True, width="stretch", placeholder="", alt=said(table.title),
@@ -54,6 +56,15 @@ def table_of(table: Table, name: str) -> None:
         "CSV", partial(csv_of, exact(table)), f"{name}-{table.key}.csv", "text/csv",
         type="tertiary", icon=":material/download:", on_click="ignore",
         key=f"{name}.{table.key}.csv")
+
+
+def _readable(table: Table) -> Table:
+    """Without columns that hold nothing, and without ids where titles stand beside them."""
+    full = without_blanks(table)
+    keys = [column.key for column in full.columns]
+    held = [i for i, key in enumerate(keys) if not (key in IDS and "title" in keys)]
+    return replace(full, columns=tuple(full.columns[i] for i in held),
+                   rows=tuple(tuple(row[i] for i in held) for row in full.rows))
 
 
 def exact(table: Table) -> pd.DataFrame:

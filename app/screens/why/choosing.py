@@ -9,11 +9,11 @@ import streamlit as st
 
 from app import format as form
 from app.screens.why.using import headline, use_button
-from app.widgets.answer import completeness_shown, origin_shown, sentences_shown, table_shown
+from app.widgets.answer import origin_shown, sentences_shown, table_shown
 from app.widgets.answer_chart import PICK, chart_of, picking_chart
 from app.widgets.answer_table import exact, heading_of, scale_of, table_of
 from app.widgets.shown import downloads_shown
-from app.words import plain, said, t
+from app.words import said, t
 
 if TYPE_CHECKING:
     from app.screens.why.subject import Shown
@@ -24,7 +24,6 @@ def frontier_shown(shown: Shown) -> None:
     """The chart to click on; beside it the same choice for the keyboard."""
     answer, name = shown.answer, shown.name
     (table,) = answer.tables
-    completeness_shown(answer)
     sentences_shown(answer.sentences)
     if table.rows:
         row = _picked(table, name)
@@ -68,7 +67,6 @@ def _told(table: Table, row: int) -> str:
 def alternatives_shown(shown: Shown) -> None:
     """What all share first, since it can be signed first; then every plan, to be opened."""
     answer = shown.answer
-    completeness_shown(answer)
     sentences_shown(answer.sentences)
     tables = {table.key: table for table in answer.tables}
     table_shown(_needed_first(tables["core"]), shown.name)
@@ -98,7 +96,6 @@ def _plan(shown: Shown, trial: Trial | None) -> None:
         st.caption(t("No plan was kept for this one."))
         return
     with st.container(border=True):
-        st.markdown(f"**{plain(trial.name)}**")
         headline(trial.plan)
         use_button(shown, trial)
 

@@ -15,7 +15,7 @@ from app.screens.why.prices import prices_shown
 from app.screens.why.repairing import repair_shown
 from app.screens.why.subject import Shown
 from app.screens.why.watch import watched
-from app.widgets.answer import answer_shown
+from app.widgets.answer import body_shown, completeness_shown
 from app.widgets.troubles import trouble_shown
 from app.words import plain, said, t
 from optimizer import api
@@ -89,13 +89,14 @@ def _answers(verb: Verb, subject: Subject, asked: list[Run]) -> None:
     if answer is None:
         _none(run, verb, subject)
         return
+    completeness_shown(answer)
     if not (answer.complete or subject.stale(run)):
         _longer(run, verb, subject)
     base, name = state.scenario_of(run), f"why-{verb.id}-{run.id[:8]}"
     if verb.id in OWN:
         OWN[verb.id](Shown(run, answer, base, subject, name))
     else:
-        answer_shown(answer, name, base)
+        body_shown(answer, name, base)
 
 
 def _longer(run: Run, verb: Verb, subject: Subject) -> None:

@@ -11,11 +11,11 @@ import pandas as pd
 
 from app import format as form
 from app.widgets.answer import (
-    completeness_shown,
     origin_shown,
     sentences_shown,
     table_shown,
 )
+from app.widgets.answer_chart import GREY
 from app.widgets.answer_table import exact
 from app.widgets.shown import PALETTE, chart_shown
 from app.words import t
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 def prices_shown(shown: Shown) -> None:
     """Sentences, the picture of price now against price that wins, and the table sorted by it."""
     answer, name = shown.answer, shown.name
-    completeness_shown(answer)
     sentences_shown(answer.sentences)
     for table in answer.tables:
         if table.key == "offers":
@@ -60,7 +59,7 @@ def price_chart(table: Table) -> Chart | None:
         {"offer": str(row["offer"]), "what": what, "share": float(price / before),
          "price": f"{row['currency']} {form.number(price, 2)}"}
         for row, before, after in known for what, price in ((now, before), (wins, after))])
-    lines = alt.Chart(frame).mark_line(color="#888888").encode(
+    lines = alt.Chart(frame).mark_line(color=GREY).encode(
         _across(), _down(), detail="offer:N")
     dots = alt.Chart(frame).mark_point(filled=True, size=110, opacity=1).encode(
         _across(), _down(),

@@ -9,7 +9,7 @@ import streamlit as st
 
 from app import format as form
 from app import go, state
-from app.widgets.answer import completeness_shown, origin_shown, sentences_shown, table_shown
+from app.widgets.answer import origin_shown, sentences_shown, table_shown
 from app.words import plain, said, t
 from optimizer.answers.repair.outs import WayOut, is_way, ways_out
 from optimizer.io.entered import cell_text
@@ -26,7 +26,6 @@ def repair_shown(shown: Shown) -> None:
     """Conflicts in words, ways out as cards, the rest below."""
     answer = shown.answer
     outs = ways_out(answer, shown.base)
-    completeness_shown(answer)
     sentences_shown([one for one in answer.sentences if not is_way(one, outs)])
     if outs:
         st.markdown(f"##### {t('Ways out: choose one')}")
