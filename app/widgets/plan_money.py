@@ -25,6 +25,7 @@ from app.widgets.plan_marks import (
 )
 from app.widgets.plan_part import Part, Picture
 from app.widgets.plan_sheet import Column, Sheet
+from app.widgets.shown import PALETTE
 from app.words import t
 from optimizer.io.plan.terms import term_about, term_payer, term_title
 from optimizer.io.plan.year_money import years
@@ -146,7 +147,7 @@ def _bill(facts: Facts) -> Picture:
         y=names("term", sort=[row["term"] for row in rows]),
         x=amounts("low", unit, float(most / step) * 0.92, float(least / step)))
     used = [kinds[kind] for kind in kinds if any(row[1] == kind for row in found)]
-    colors = dict(zip(kinds.values(), (BLUE, GREEN, "#3B4252", ORANGE), strict=True))
+    colors = dict(zip(kinds.values(), (BLUE, GREEN, PALETTE[7], ORANGE), strict=True))
     chart = alt.layer(
         base.mark_bar(height={"band": 0.7}).encode(
             x2="high:Q", color=key("kind", used, [colors[kind] for kind in used]),
