@@ -59,11 +59,11 @@ def _table(at: Draft, name: str, problems: Sequence[Problem]) -> None:
     spec = outline(api.BOOK).tables[name]
     st.subheader(name_of(name).capitalize(), anchor=False)
     st.caption(plain(t(spec.about)))
+    marked = table_edited(at, spec, problems)
+    problems_told(problems)
     if not at.cells.tables.get(name):
         st.caption(":material/edit: " + t(
             "No rows yet: type into the first row, or paste rows from a spreadsheet."))
-    marked = table_edited(at, spec, problems)
-    problems_told(problems)
     rows_handled(at, spec, marked)
 
 
