@@ -11,9 +11,10 @@ import pytest
 
 from app import state
 from app.widgets.downloads import csv_of
+from app.widgets.plan_bill import steps
 from app.widgets.plan_delivery import delivery
 from app.widgets.plan_marks import ink_on
-from app.widgets.plan_money import money, steps
+from app.widgets.plan_money import money
 from app.widgets.plan_orders import orders
 from app.widgets.plan_parts import PARTS
 from app.widgets.plan_rules import rules
