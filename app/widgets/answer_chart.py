@@ -81,7 +81,8 @@ def _steps(table: Table, frame: pd.DataFrame, figures: list[int]) -> Chart:
     proven = base.mark_rule(strokeWidth=3, color=DARK).encode(x, y, x2="to:Q")
     breaks = base.mark_point(filled=True, size=70, color=DARK, opacity=1).encode(
         x, y, tooltip=_tips(table, figures))
-    names = base.mark_text(align="left", dx=5, dy=-9, fontSize=12, color=GREY).encode(x, y, text="label:N")
+    names = base.mark_text(align="left", dx=5, dy=-9, fontSize=12, color=GREY).encode(
+        x, y, text="label:N")
     chart: Chart = alt.layer(between, proven, breaks, names).properties(height=320)
     return chart
 
@@ -105,7 +106,8 @@ def _points(
     x, y = _axis(alt.X, "x", table, figures[0]), _axis(alt.Y, "y", table, figures[1])
     base = alt.Chart(frame)
     return (base.mark_line(strokeDash=[2, 3], color=GREY).encode(x, y),
-            base.mark_text(fontSize=11, fontWeight="bold", color="white").encode(x, y, text="number:N"),
+            base.mark_text(fontSize=11, fontWeight="bold", color="white").encode(
+                x, y, text="number:N"),
             base.mark_point(filled=True, opacity=1, color=DARK, size=320).encode(
                 x, y, tooltip=_tips(table, figures)))
 

@@ -204,6 +204,16 @@ def test_way_out_applied_then_solved(ann):
     assert ann.runs.plan(solved.id).accelerators in expected
 
 
+def test_what_was_applied_is_forgotten_once_something_else_is_done(ann):
+    """Undo beside the message would else take back another step than it says."""
+    run, at = answered(ann, impossible(), "repair")
+    press(at, f"why.apply.{run.id}.1")
+    cells = ann.drafts.get(run.draft).cells
+    ann.drafts.step(run.draft, cells, "something else")
+    at.run()
+    assert "Solve the scenario as it now stands." not in words(at)
+
+
 def test_way_out_of_another_scenario_cannot_be_applied(ann):
     """After the scenario changed the answer stays to be read, but is not applied any more."""
     run, at = answered(ann, impossible(), "repair")

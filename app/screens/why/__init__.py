@@ -36,8 +36,8 @@ def show() -> None:
         problems_shown(checked.problems)
         return
     subject = subject_of(at, checked.scenario)
-    applied_shown(subject)
-    _about(subject)
+    if not applied_shown(subject):
+        _about(subject)
     opened, turn = state.kept("why.open", _first(subject)), state.kept("why.turn", 0)
     for verb in _ordered(subject):
         held = st.expander(

@@ -57,7 +57,7 @@ def _card(shown: Shown, out: WayOut) -> None:
                      "One step of the scenario, which can be undone.")):
         state.change(conceded(draft.cells, out),
                      t("applied a way out: {what}", what=said(out.head)))
-        state.keep("why.applied", draft.id)
+        state.keep("why.applied", (draft.id, draft.position + 1))
         st.rerun()
 
 
@@ -69,10 +69,11 @@ def conceded(cells: Entered, out: WayOut) -> Entered:
         **cells.tables, SHEET: [*cells.tables.get(SHEET, ()), *rows]})
 
 
-def applied_shown(subject: Subject) -> None:
-    """After a way out was applied: what is next, or back."""
-    if state.kept("why.applied") != subject.draft.id:
-        return
+def applied_shown(subject: Subject) -> bool:
+    """After a way out was applied: what is next, or back; whether one was."""
+    here = (subject.draft.id, subject.draft.position)
+    if state.kept("why.applied") != here or subject.fresh:
+        return False
     st.success(t("Done: {what}. Solve the scenario as it now stands.",
                  what=plain(subject.draft.what)), icon=":material/check:")
     with st.container(horizontal=True):
@@ -84,3 +85,4 @@ def applied_shown(subject: Subject) -> None:
             state.forget("why.applied")
             state.drafts().undo(subject.draft.id)
             st.rerun()
+    return True
