@@ -17,14 +17,18 @@ from optimizer import api
 from optimizer.assets import folder
 from optimizer.io.entered import entered, entered_in
 from optimizer.io.entered_workbook import write_entered
+from optimizer.quotes.workbook import write_offers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from app.runs.record import Run
+    from optimizer.domain.offers import Vendor
     from optimizer.domain.scenario import Scenario
     from optimizer.errors import Problem
     from optimizer.io.entered import Entered
+    from optimizer.quotes.goods import Goods
+    from optimizer.quotes.settling import Settled
 
 
 FIRST = ("korea-2025", "korea-2026")
@@ -122,6 +126,11 @@ def file_name(name: str, ending: str) -> str:
 def workbook(scenario: Scenario) -> bytes:
     """A scenario as its workbook."""
     return _written(lambda path: api.write_scenario(path, scenario))
+
+
+def offers_workbook(settled: Settled, goods: Goods, vendors: Sequence[Vendor]) -> bytes:
+    """What was read from vendors' files as their offers workbook."""
+    return _written(lambda path: write_offers(path, settled, goods, vendors))
 
 
 def _written(write: Callable[[Path], object]) -> bytes:

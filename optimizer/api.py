@@ -43,11 +43,13 @@ if TYPE_CHECKING:
     from optimizer.model.session import Listener
     from optimizer.quotes.sessions import Listen
     from optimizer.quotes.settling import Settled
+    from optimizer.quotes.workbook import OffersBook
 
 Made = TypeVar("Made")
 
 __all__ = [
-    "BOOK", "VERBS", "Bench", "Options", "Progress", "Stop", "add_offers", "answer", "holds_plan",
+    "BOOK", "VERBS", "Bench", "Options", "Progress", "Stop", "add_offers", "add_read", "answer",
+    "holds_plan",
     "plan_in", "possible", "price", "read", "read_orders", "read_quotes", "read_unchanged",
     "scenario_of", "shipped", "solve", "timed", "with_aims", "with_settings", "write_answers",
     "write_answers_json", "write_json", "write_offers", "write_plan", "write_scenario",
@@ -247,12 +249,23 @@ def add_offers(
         raise BadInput([Problem(
             Place(file=target.name), "it holds a plan, which would be lost",
             "Write the scenario to another file with -o, or add to the scenario it was made of.")])
-    done = add(scenario, read_offers(Path(offers)), today or _today(), target.name,
-               {"aim": BOOK.aims})
-    with_settings(done.scenario, [])
-    possible(done.scenario)
+    done = add_read(scenario, read_offers(Path(offers)), today, target.name)
     if out is not None or not done.unchanged:
         write_scenario(target if out is None else out, done.scenario)
+    return done
+
+
+def add_read(
+    scenario: Scenario, offers: OffersBook, today: date | None = None, file: str = "",
+) -> Added:
+    """Put offers that were read into a scenario; ``file`` is the scenario's, for messages.
+
+    Raises:
+        BadInput: every problem of the offers, or of the scenario with the offers in it.
+    """
+    done = add(scenario, offers, today or _today(), file, {"aim": BOOK.aims})
+    with_settings(done.scenario, [])
+    possible(done.scenario)
     return done
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.screens import compare, history, plan, rules, scenario, solve, start, why
+from app.screens import compare, history, plan, quotes, rules, scenario, solve, start, why
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,6 +27,7 @@ QUESTION, ANSWER, RECORD = "The question", "The answer", "The record"
 SCREENS = (
     Screen("start", "Start", QUESTION, ":material/home:", start.show),
     Screen("scenario", "Scenario", QUESTION, ":material/table:", scenario.show),
+    Screen("quotes", "Quotes", QUESTION, ":material/request_quote:", quotes.show),
     Screen("rules", "Rules", QUESTION, ":material/rule:", rules.show),
     Screen("solve", "Solve", ANSWER, ":material/play_circle:", solve.show),
     Screen("plan", "Plan", ANSWER, ":material/assignment:", plan.show),

@@ -16,6 +16,7 @@ from app.store import Store
 from app.store.desks import desk_of, keep_desk
 from app.store.drafts import Drafts, Gone
 from app.store.engine import store_at
+from app.store.quotes import Quotes, TooMuch, plain_name
 from app.store.tables import METADATA, RUNS
 from optimizer import api
 from optimizer.assets import folder
@@ -219,3 +220,56 @@ def test_several_processes_may_bring_tables_up_to_date_at_once(where):
     assert len(made) == 3
     for one in made:
         one.close()
+
+
+def test_quotes_are_kept_with_their_answers(where, kept):
+    draft = Drafts(kept, "ann").new("A", CELLS, "opened").id
+    quotes = Quotes(kept, "ann", draft)
+    first = quotes.add("견적서.xlsx", b"one\0two")
+    assert quotes.add("again.xlsx", b"one\0two") is None
+    second = quotes.add("a/b\\견적서.xlsx", b"three")
+    quotes.answer(first.id, "vat-1", "without VAT")
+    quotes.answer(first.id, "vat-2", "with VAT")
+    quotes.answer(first.id, "vat-1", "")
+    quotes.accepted([second.id])
+    quotes = Quotes(again(where, kept), "ann", draft)
+    assert [(one.name, one.answers, one.added) for one in quotes.all()] == [
+        ("견적서.xlsx", {"vat-2": "with VAT"}, False), ("견적서 (2).xlsx", {}, True)]
+    assert quotes.content(first.id) == b"one\0two"
+    quotes.remove(first.id)
+    assert [one.id for one in quotes.all()] == [second.id]
+    Drafts(quotes.store, "ann").delete(draft)
+    assert quotes.all() == []
+
+
+def test_quotes_are_their_owners(kept):
+    """A shared draft shows its cells, not the files of who shares it."""
+    drafts = Drafts(kept, "ann")
+    draft = drafts.new("A", CELLS, "opened").id
+    drafts.share(draft, shared=True)
+    quote = Quotes(kept, "ann", draft).add("q.csv", b"x")
+    theirs = Quotes(kept, "bob", draft)
+    assert theirs.all() == []
+    for touch in (lambda: theirs.content(quote.id), lambda: theirs.answer(quote.id, "q", "x"),
+                  lambda: theirs.remove(quote.id), lambda: theirs.accepted([quote.id]),
+                  lambda: theirs.add("y.csv", b"y"),
+                  lambda: Quotes(kept, "ann", "another").content(quote.id)):
+        with pytest.raises(Gone):
+            touch()
+    assert len(Quotes(kept, "ann", draft).all()) == 1
+
+
+def test_quotes_of_a_draft_are_bounded(kept, monkeypatch):
+    monkeypatch.setattr("app.store.quotes.MOST_BYTES", 10)
+    quotes = Quotes(kept, "ann", Drafts(kept, "ann").new("A", CELLS, "opened").id)
+    quotes.add("a.csv", b"123456")
+    with pytest.raises(TooMuch):
+        quotes.add("b.csv", b"78901")
+    assert [one.name for one in quotes.all()] == ["a.csv"]
+
+
+@pytest.mark.parametrize(("name", "kept_as"), [
+    ("../../etc/passwd", "passwd"), ("..", "quote"), ("", "quote"), ("a:b?.xlsx", "a_b_.xlsx"),
+    ("x" * 300 + ".xlsx", "x" * 50 + ".xlsx"), (".xlsx", "quote.xlsx"), ("a\0b.csv", "a_b.csv")])
+def test_a_name_of_a_quote_leads_nowhere(name, kept_as):
+    assert plain_name(name) == kept_as

@@ -56,6 +56,15 @@ def read(folder: Path, sheets: Mapping[str, Rows] | Rows, answers: Any = None,  
     return read_quotes([path], shipped_catalogue(), answers=answers)
 
 
+def written(folder: Path, rows: Rows, name: str = "quote.xlsx") -> Path:  # type: ignore[valid-type]
+    """A workbook of one sheet."""
+    book = openpyxl.Workbook()
+    for row in rows:  # type: ignore[attr-defined]
+        book.active.append(list(row))
+    book.save(folder / name)
+    return folder / name
+
+
 def only(reading: QuoteReading, field: str) -> Any:
     """The finding of the only line."""
     (line,) = reading.lines

@@ -32,6 +32,25 @@ KEPT_IN = (
     ("optimizer/export/decide.py", "decide"),
 )
 """Functions whose sentences plans and answers keep with their figures filled in."""
+ASKED_IN = (
+    ("optimizer/quotes/fields/basis.py", "_ask"), ("optimizer/quotes/fields/limits.py", "_read"),
+    ("optimizer/quotes/fields/breaks.py", "_granted", "_ask", "_doubt"),
+    ("optimizer/quotes/fields/price.py", "_none", "_ask"),
+    ("optimizer/quotes/fields/quantity.py", "find", "_odd", "_which"),
+    ("optimizer/quotes/fields/sale.py", "find"), ("optimizer/quotes/fields/system.py", "find"),
+    ("optimizer/quotes/repeats.py", "_asked"), ("optimizer/quotes/vendor.py", "find"),
+    ("optimizer/quotes/adding/adding.py", "_quote", "_beside", "_goods"),
+    ("optimizer/quotes/adding/vendors.py", "firms"),
+)
+"""Functions whose questions and sentences about vendors' quotes the app shows."""
+PARTLY = (
+    "How many weeks pass from order to delivery?",
+    "How many weeks pass from order to delivery of “{}”?",
+    "How much freight falls on one unit? The quote gives a lump sum of {}.",
+    "How much freight falls on one unit? The quote gives a figure that is not clear.",
+    "{} line(s) wait for answers and were left out: {}",
+)
+"""The same, of sentences that the code puts together from parts."""
 PLAN_TABLES = {"Column": 0, "Figure": 0, "title": 2, "_block": 3, "_pairs": 3}
 
 
@@ -47,7 +66,9 @@ def kept() -> set[str]:
     found = {text for file, *functions in KEPT_IN for text in filled(file, *functions)
              if len(re.findall(r"[a-z]{3,}", text)) >= 2}
     found |= {form(rule.remedy) for rule in BOOK.rules.values() if rule.remedy}
-    return {*found, "{} and {} more", "no price wins: {}"}
+    found |= {text for file, *functions in ASKED_IN for text in filled(file, *functions)
+              if text.endswith(("?", "."))}
+    return {*found, *PARTLY, "{} and {} more", "no price wins: {}"}
 
 
 def names() -> set[str]:

@@ -1,0 +1,1 @@
+"""Vendors' files on their way into the open scenario: read, answered, accepted."""
