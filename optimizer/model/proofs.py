@@ -30,6 +30,14 @@ class Proved:
     bound: float
     """No plan is better; infinite where there is none at all."""
     values: Array | None
+    decided: Array | None = None
+    """Which of the values are decisions, from which all others follow."""
+
+    def decisions(self) -> Array | None:
+        """Whole decisions of the plan, if it has one."""
+        if self.values is None or self.decided is None:
+            return None
+        return np.rint(self.values[self.decided])
 
 
 @dataclass
@@ -52,16 +60,24 @@ class Proofs:
         return max((_bound(one, matrix, cost, constant) for one in self.known), default=-np.inf)
 
     def plans(self, matrix: Matrix, cost: Array, constant: float) -> list[Array]:
-        """Plans from before, the best under these costs first."""
-        found = [(float(cost @ one.values) + constant, place, one.values)
-                 for place, one in enumerate(self.known)
-                 if one.values is not None and len(one.values) == len(matrix.lower)]
+        """Plans from before, the best under these costs first, each once."""
+        made = {one.values.tobytes(): one.values for one in self.known
+                if one.values is not None and len(one.values) == len(matrix.lower)}
+        found = [(float(cost @ values) + constant, place, values)
+                 for place, values in enumerate(made.values())]
         return [values for _, _, values in sorted(found, key=lambda plan: plan[:2])]
+
+    def decisions(self, count: int) -> list[Array]:
+        """So many decisions of plans from before, also of models with other columns; the latest
+        first, each once."""
+        made = {found.tobytes(): found for one in reversed(self.known)
+                if (found := one.decisions()) is not None and len(found) == count}
+        return list(made.values())
 
 
 def _bound(known: Proved, matrix: Matrix, cost: Array, constant: float) -> float:
     """The bound that a known one gives for a model; minus infinity where it gives none."""
-    if not _asks_more(matrix, known.matrix):
+    if known.bound == -np.inf or not _asks_more(matrix, known.matrix):
         return -np.inf
     if known.bound == np.inf:
         return np.inf

@@ -14,6 +14,7 @@ from optimizer.model.options import Listener, Options, Progress, Stop
 from optimizer.model.proofs import Proofs, Proved
 from optimizer.model.settle import SETTLING_S, following, positions, settled, whole
 from optimizer.model.solver import Solver
+from optimizer.model.starts import TRIED, start_of
 
 if TYPE_CHECKING:
     from optimizer.core.expr import Linear
@@ -25,9 +26,6 @@ __all__ = ["Listener", "Options", "Outcome", "Progress", "Session", "Stop"]
 
 _EASED = 0.6
 """Share of the gap that the solve with parts of units may use up; whole units need the rest."""
-
-_TRIED = 3
-"""So many plans from before are tried against a bound that is known."""
 
 _EQUAL = 1e-12
 """Share by which plan and bound may differ where no gap is asked for: rounding."""
@@ -82,16 +80,36 @@ class Session:
             return self._without_columns(constant * unit)
         self.solver.aim_at(cost, constant, maximise)
         self._aim, self._unit = aim, unit
-        if self.proofs is None or self.limited:
-            return self._search(cost, constant, maximise)
         sign = -unit if maximise else unit
-        outcome = (self._proved_before(self.proofs, sign * cost, sign * constant, maximise)
-                   or self._search(cost, constant, maximise))
-        if outcome.infeasible or np.isfinite(outcome.bound):
-            bound = np.inf if outcome.infeasible else outcome.bound * (-1 if maximise else 1)
-            self.proofs.keep(Proved(self.matrix, sign * cost, sign * constant, bound,
-                                    outcome.values))
+        full, offset = sign * cost, sign * constant
+        found = None
+        if self.proofs is not None and not self.limited:
+            found = self._proved_before(self.proofs, full, offset, maximise)
+        outcome = found or self._search(cost, constant, maximise, self._start(full, offset))
+        if self.proofs is not None:
+            self._remember(self.proofs, outcome, full, offset, maximise)
         return outcome
+
+    def _remember(
+        self, proofs: Proofs, outcome: Outcome, cost: Array, constant: float, maximise: bool,
+    ) -> None:
+        """Keep what was proved; of a model with limits besides its rows only the plan."""
+        bound = np.inf if outcome.infeasible else outcome.bound * (-1 if maximise else 1)
+        if self.limited:
+            bound = -np.inf
+        if outcome.values is not None or np.isfinite(bound) or bound > 0:
+            proofs.keep(Proved(self.matrix, cost, constant, bound, outcome.values, self.decided))
+
+    def _start(self, cost: Array, constant: float) -> Array | None:
+        """A plan of this model to begin with, made of the nearest one from before."""
+        if self.decided is None:
+            return None
+        own = [] if self.values is None else [self.values]
+        if self.proofs is None:
+            return start_of(self.solver, self.decided, own, [])
+        before = self.proofs.plans(self.matrix, cost, constant)
+        return start_of(self.solver, self.decided, [*own, *before] if self.limited
+                        else [*before, *own], self.proofs.decisions(int(self.decided.sum())))
 
     def _proved_before(
         self, proofs: Proofs, cost: Array, constant: float, maximise: bool,
@@ -104,7 +122,7 @@ class Session:
                            bound=np.nan)
         if bound == -np.inf or self.decided is None:
             return None
-        for plan in proofs.plans(self.matrix, cost, constant)[:_TRIED]:
+        for plan in proofs.plans(self.matrix, cost, constant)[:TRIED]:
             made = following(self.solver, self.decided, plan)
             if made is None:
                 continue
@@ -118,13 +136,18 @@ class Session:
                     objective=objective * self._unit, bound=-bound if maximise else bound)
         return None
 
-    def _search(self, cost: Array, constant: float, maximise: bool) -> Outcome:
-        eased, known = self._eased()
+    def _search(
+        self, cost: Array, constant: float, maximise: bool, start: Array | None,
+    ) -> Outcome:
+        if start is not None:
+            self.values = start
+        run = self.solver.run if start is None else self.solver.finish
+        eased, known = self._eased(start)
         if eased is not None and (eased.proven or self.stop.asked):
             return eased
         if self.values is not None:
             self.solver.start_from(self.values)
-        self.solver.run(self._left())
+        run(self._left())
         if self.values is not None and self.solver.returned_another_plan(cost, constant):
             self.solver.highs.clearSolver()
             self.solver.run(self._left())
@@ -133,7 +156,7 @@ class Session:
     def _left(self) -> float:
         return self.options.time_limit - (time.monotonic() - self.began)
 
-    def _eased(self) -> tuple[Outcome | None, float | None]:
+    def _eased(self, start: Array | None) -> tuple[Outcome | None, float | None]:
         """Let sites take any part of a unit first, then find whole ones for the same orders.
 
         Whole orders seldom leave a site a part of one, and the model is far easier so. Its bound
@@ -148,7 +171,11 @@ class Session:
         highs = self.solver.highs
         self.solver.let_go(eased)
         highs.setOptionValue("mip_rel_gap", self.options.gap * _EASED)
-        self.solver.run(self._left())
+        if start is None:
+            self.solver.run(self._left())
+        else:
+            self.solver.start_from(start)
+            self.solver.finish(self._left())
         highs.setOptionValue("mip_rel_gap", self.options.gap)
         found, values, bound = self.solver.found, self.solver.values, self.solver.bound
         self.solver.hold(eased)

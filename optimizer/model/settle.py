@@ -47,11 +47,13 @@ def settled(
     return following(solver, decided, values) or (values, objective)
 
 
-def following(solver: Solver, decided: Array, values: Array) -> tuple[Array, float] | None:
+def following(
+    solver: Solver, decided: Array, values: Array, seconds: float = SETTLING_S,
+) -> tuple[Array, float] | None:
     """The best that follows from a plan's decisions in the solver's model; None: not possible."""
     at = positions(decided)
     fixed = solver.with_fixed(at, np.rint(values[at]))
-    fixed.setOptionValue("time_limit", SETTLING_S)
+    fixed.setOptionValue("time_limit", seconds)
     return _solved(fixed)
 
 

@@ -18,6 +18,7 @@ from optimizer.model.array_model import Matrix
 from optimizer.model.options import Options
 from optimizer.model.proofs import Proofs, Proved
 from optimizer.model.solve import Loaded
+from optimizer.model.solver import Solver
 from tests.build import milestone, offer, room, scenario, target
 from tests.reference.random_scenarios import scenario as random_scenario
 
@@ -57,6 +58,36 @@ def test_what_asks_for_less_is_solved() -> None:
     assert loaded.proofs.used == 0
 
 
+@pytest.mark.parametrize(("second", "finished"), [
+    (_ten(500), 1),  # the ten cheap ones fit with more power
+    (_ten(200, 6), 1),  # and when they are cheaper still
+    (_ten(200).model_copy(update={"rules": target(milestone(10))}), 1),  # with money to spare
+    (_ten(200).model_copy(update={"rules": target(milestone(15))}), 1),  # five more of them
+    (_ten(200).model_copy(update={"rules": _ten(200).rules | target(milestone(15))}), 0),
+])
+def test_a_search_begins_with_a_plan_from_before(
+    second: Scenario, finished: int, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Ten accelerators for 70 are a plan of what asks no more, or show where to find more; 15 for
+    105 are too dear.
+
+    Without it each of these would be looked for from nothing.
+    """
+    begun: list[float] = []
+    finish = Solver.finish
+
+    def heard(solver: Solver, seconds: float) -> None:
+        begun.append(seconds)
+        finish(solver, seconds)
+
+    monkeypatch.setattr(Solver, "finish", heard)
+    loaded = Loaded()
+    _plan(_ten(200), loaded)
+    assert not begun
+    _plan(second, loaded)
+    assert len(begun) == finished
+
+
 def test_an_aim_of_most_is_proved_too() -> None:
     """At most 14 accelerators for 100; with power for 20 or 15 of them. With 12 it binds."""
     loaded = Loaded()
@@ -81,13 +112,26 @@ def _tighter(base: Scenario) -> Iterator[Scenario]:
     yield base.model_copy(update={"site_phases": less, "budgets": poorer})
 
 
+def _other(base: Scenario) -> Iterator[Scenario]:
+    """More power, cheaper offers, then rules off: breaks, whose columns go too, and targets."""
+    more = tuple(row.model_copy(update={"power_kw": row.power_kw * Decimal("1.1")})
+                 for row in base.site_phases)
+    cheaper = tuple(row.model_copy(update={"unit_price": row.unit_price / 2}) if i % 2 else row
+                    for i, row in enumerate(base.offers))
+    yield base.model_copy(update={"site_phases": more})
+    yield base.model_copy(update={"offers": cheaper})
+    for rule in ("price_breaks", "delivery_target"):
+        yield base.model_copy(update={"rules": {
+            **base.rules, rule: {**base.rules.get(rule, {}), "mode": "off"}}})
+
+
 FOLLOWED: list[int] = []
 SEEDS, EACH = 30, 6
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, EACH))
 def test_a_kept_model_finds_what_a_fresh_one_finds(first: int) -> None:
-    """Random scenarios and tighter ones of them: the same verdict, the same value of every aim."""
+    """Random scenarios, tighter and other ones: the same verdict, the same value of every aim."""
     for seed in range(first, first + EACH):
         try:
             base = Scenario.model_validate(random_scenario(seed))
@@ -95,7 +139,7 @@ def test_a_kept_model_finds_what_a_fresh_one_finds(first: int) -> None:
             continue
         loaded = Loaded()
         _plan(base, loaded)
-        for question in _tighter(base):
+        for question in (*_tighter(base), *_other(base)):
             kept, fresh = _plan(question, loaded), _plan(question)
             assert (kept is None) == (fresh is None), seed
             if kept and fresh:
