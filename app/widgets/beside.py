@@ -12,7 +12,6 @@ import streamlit as st
 from app import format as form
 from app.widgets.shown import PALETTE, chart_shown, table_shown
 from app.words import said, t
-from optimizer.domain.answer import phrase_of
 from optimizer.io.plan.facts import Facts
 from optimizer.io.plan.figures import NOWHERE, sections
 
@@ -28,11 +27,11 @@ BILLION = Decimal(10) ** 9
 def headlines_beside(names: Sequence[str], plans: Sequence[Plan]) -> None:
     """The figures that matter, a row each, in a column for every plan."""
     all_facts = [Facts(plan) for plan in plans]
-    figures = {(heading, one.label): one for other in all_facts[1:]
+    figures = {(heading, one.label.en): one for other in all_facts[1:]
                for heading, found in sections(all_facts[0], other, NOWHERE).items()
                for one in found}
     rows = [[t("Proven to within"), *(_proven(plan) for plan in plans)]]
-    rows += [[said(phrase_of(one.label)), *(_shown(one, facts) for facts in all_facts)]
+    rows += [[said(one.label), *(_shown(one, facts) for facts in all_facts)]
              for one in figures.values()]
     st.subheader(t("Headline"))
     table_shown(pd.DataFrame(rows, columns=[t("Figure"), *_distinct(names)]), "headlines")
