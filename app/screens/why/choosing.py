@@ -88,7 +88,9 @@ def _needed_first(core: Table) -> Table:
 
 
 def _called(trial: Trial, number: int) -> str:
-    return t("Plan {n}", n=number) + f" · {trial.name.partition(': ')[2]}"
+    """By its cost: what it is best in stands in the sentences."""
+    cost = form.money(trial.plan.total_cost, trial.plan.currency) if trial.plan else "–"
+    return f"{t('Plan {n}', n=number)} · {cost}"
 
 
 def _plan(shown: Shown, trial: Trial | None) -> None:
