@@ -161,6 +161,8 @@ def solve(
         outcomes = _in_order(session, goals, values)
     finally:
         session.close()
+        if session.stop.asked:
+            loaded.solver = None  # once interrupted, HiGHS may end every later run at once, too
     loaded.values = outcomes[-1][1].values
     assert loaded.values is not None
     return Solved(
