@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 
 from app import format as form
-from app.widgets.answer_table import cell_shown, heading_of, scale_of
+from app.widgets.answer_figures import cell_shown, heading_of, scale_of
 from app.widgets.shown import PALETTE
 from app.words import t
 

@@ -9,7 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from app.widgets.answer_chart import PICK, chart_of, picking_chart
-from app.widgets.answer_table import cell_shown, exact, heading_of, scale_of
+from app.widgets.answer_figures import cell_shown, heading_of, scale_of
+from app.widgets.answer_table import exact
 from optimizer.domain.answer import Column, Phrase, Table
 from tests.answers import made
 

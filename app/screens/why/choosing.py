@@ -11,7 +11,8 @@ from app import format as form
 from app.screens.why.using import headline, use_button
 from app.widgets.answer import origin_shown, sentences_shown, table_shown
 from app.widgets.answer_chart import PICK, chart_of, picking_chart
-from app.widgets.answer_table import exact, heading_of, scale_of, table_of
+from app.widgets.answer_figures import heading_of, scale_of
+from app.widgets.answer_table import exact, table_of
 from app.widgets.shown import downloads_shown
 from app.words import said, t
 
