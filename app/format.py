@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_datetime
+from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 
 from app import state
@@ -84,7 +84,8 @@ def day(value: date) -> str:
 
 def moment(value: datetime) -> str:
     """A moment in the planner's own time zone."""
-    return format_datetime(value, "medium", tzinfo=state.zone(), locale=locale())
+    here = value.astimezone(state.zone())
+    return f"{day(here.date())} {here:%H:%M}"
 
 
 def seconds(value: float) -> str:

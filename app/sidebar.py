@@ -37,7 +37,7 @@ def _draft() -> None:
     if at is None:
         st.caption(t("No scenario is open."))
         return
-    st.markdown(f"**{plain(at.name)}**")
+    st.markdown(f"**{plain(t(at.name))}**")
     checked = state.checked(at)
     run = state.run()
     fresh = run is not None and run.over and not checked.problems and not state.stale(at, run)

@@ -61,7 +61,7 @@ def _table(runs: Sequence[Run]) -> list[Run]:
     own = state.who().id
     frame = pd.DataFrame({
         t("When"): [form.moment(run.made) for run in runs],
-        t("Name"): [run.name for run in runs],
+        t("Name"): [t(run.name) for run in runs],
         t("What"): [_kind(run) for run in runs],
         t("Result"): [state_words(run) for run in runs],
         t("Value"): [_value(run) for run in runs],
@@ -81,7 +81,7 @@ def _table(runs: Sequence[Run]) -> list[Run]:
 
 def run_title(run: Run) -> str:
     """A run as it is called in lists to choose from."""
-    return f"{run.name} · {form.moment(run.made)}"
+    return f"{t(run.name)} · {form.moment(run.made)}"
 
 
 def _kind(run: Run) -> str:

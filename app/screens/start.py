@@ -107,7 +107,7 @@ def _drafts() -> None:
     st.subheader(t("Go on with"))
     for draft, name, changed, own in kept[:20]:
         left, middle, right = st.columns([5, 3, 1], vertical_alignment="center")
-        left.markdown(plain(name) + ("" if own else f" · {t('shared with you')}"))
+        left.markdown(plain(t(name)) + ("" if own else f" · {t('shared with you')}"))
         middle.caption(form.moment(changed))
         if right.button(t("Open"), key=f"draft.{draft}"):
             state.open_draft(draft)
