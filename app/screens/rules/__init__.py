@@ -26,7 +26,7 @@ def show() -> None:
     if notice := state.kept("notice"):
         state.forget("notice")
         st.toast(notice, icon=":material/info:", duration="long")
-    st.caption(plain(at.name))
+    st.caption(plain(t(at.name)))
     if at.owner != state.who().id:
         st.info(t("Somebody shares this scenario with you. Make a copy to change it."),
                 icon=":material/group:")
