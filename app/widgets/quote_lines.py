@@ -12,8 +12,9 @@ import streamlit as st
 from app import format as form
 from app import state
 from app.quotes.telling import told_in
+from app.widgets.quote_picture import words_shown
 from app.widgets.shown import table_shown
-from app.words import plain, t
+from app.words import t
 from optimizer.quotes.finding import Finding
 from optimizer.quotes.offers import ordered
 from optimizer.quotes.workbook.look import value_shown
@@ -67,18 +68,18 @@ def lines_shown(lines: Sequence[QuotedLine], waiting: Sequence[QuotedLine]) -> N
 def trace_shown(line: QuotedLine) -> None:
     """Every field of a line: its value, how it is known, where it stands, and why."""
     found = ordered(line)
-    st.table(pd.DataFrame({
-        t("Field"): [t(FIELDS.get(name, name)) for name, _ in found],
-        t("Value"): [value_text(name, one.value) for name, one in found],
-        t("How it is known"): [f"{SIGNS[one.status]} {t(one.status)}" for _, one in found],
-        t("Where"): [_places(one) for _, one in found],
-        t("As written"): ["; ".join(dict.fromkeys(
-            source.text for source in one.sources[:MOST_PLACES] if source.text))
-            for _, one in found],
-        t("Why"): [told_in(one.reason, state.language()) for _, one in found],
-        t("Could also be"): ["; ".join(value_text(name, other) for other in one.alternatives)
-                             if one.status == "inferred" else "" for name, one in found],
-    }).map(plain), hide_index=True)
+    language = state.language()
+    words_shown(
+        [t("Field"), t("Value"), t("How it is known"), t("Where"), t("As written"), t("Why"),
+         t("Could also be")],
+        [(t(FIELDS.get(name, name)), value_text(name, one.value),
+          f"{SIGNS[one.status]} {t(one.status)}", _places(one), _written(one),
+          told_in(one.reason, language),
+          "; ".join(value_text(name, other) for other in one.alternatives))
+         for name, one in found if one.status != "not stated"],
+        t("Where each figure of the line comes from"))
+    if silent := [t(FIELDS.get(name, name)) for name, one in found if one.status == "not stated"]:
+        st.caption(t("The quote says nothing on: {fields}.", fields=", ".join(silent)))
 
 
 def side_lines_shown(lines: Sequence[SideLine]) -> None:
@@ -120,6 +121,11 @@ def _signed(name: str, found: Finding | None) -> str:
     one = found or Finding(None, "not stated", "")
     text = value_text(name, one.value) if one.status != "asked" else t("asked")
     return f"{SIGNS[one.status]} {text}".strip()
+
+
+def _written(found: Finding) -> str:
+    texts = dict.fromkeys(one.text for one in found.sources[:MOST_PLACES] if one.text)
+    return "; ".join(texts)
 
 
 def _places(found: Finding) -> str:

@@ -1,4 +1,4 @@
-"""The rows around a cell of a vendor's file, drawn as the sheet they stand in."""
+"""Tables that are read, not worked with: the rows around a cell of a vendor's file, and others."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ import streamlit as st
 from app.words import t
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from optimizer.quotes.around import Picture
 
 MARK = "▶"
 STYLE = """<style>
 .quote-picture {overflow-x:auto; font-size:.82rem}
-.quote-picture table {border-collapse:collapse; white-space:pre-wrap}
+.quote-picture table {border-collapse:collapse; white-space:pre-wrap; word-break:keep-all}
 .quote-picture caption {text-align:left; caption-side:top; opacity:.8; padding-bottom:.25rem}
 .quote-picture th, .quote-picture td {border:1px solid rgba(128,128,128,.4);
-  padding:.15rem .45rem; vertical-align:top; text-align:left; max-width:16rem}
-.quote-picture td {min-width:2.5rem}
+  padding:.15rem .45rem; vertical-align:top; text-align:left; max-width:22rem;
+  overflow-wrap:anywhere}
+.quote-picture td {min-width:4.5rem}
 .quote-picture th {background:rgba(128,128,128,.16); font-weight:500; text-align:center}
 .quote-picture td.marked {border:3px solid #c2410c; font-weight:700}
 </style>"""
@@ -37,6 +40,16 @@ def picture_html(picture: Picture) -> str:
     rows = "".join(_row(picture, number, cells) for number, cells in picture.rows)
     return (f'<div class="quote-picture" tabindex="0"><table><caption>{escape(place)}</caption>'
             f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>")
+
+
+def words_shown(headings: Sequence[str], rows: Iterable[Sequence[str]], told: str) -> None:
+    """A table of words that wrap, each row headed by its first; ``told`` says what it shows."""
+    head = "".join(f'<th scope="col">{escape(one)}</th>' for one in headings)
+    body = "".join(
+        f'<tr><th scope="row">{escape(first)}</th>'
+        + "".join(f"<td>{escape(one)}</td>" for one in rest) + "</tr>" for first, *rest in rows)
+    st.html(f'{STYLE}<div class="quote-picture" tabindex="0"><table><caption>{escape(told)}'
+            f"</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")
 
 
 def _row(picture: Picture, number: int, cells: tuple[str, ...]) -> str:

@@ -46,10 +46,10 @@ def asked(found: Readings) -> None:
     st.write(t("Answer what you can; ask the vendor about the rest. Lines without open questions "
                "can be accepted meanwhile."))
     systems_chosen()
-    chosen = st.selectbox(
-        t("Questions about"), list(waiting), key="quotes.asked",
-        format_func=lambda one: t("{file} · {n} open", file=waiting[one][0].name,
-                                  n=len(waiting[one][2].reading.questions)))
+    names = {one: t("{file} · {n} open", file=file.name, n=len(settled.reading.questions))
+             for one, (file, _, settled) in waiting.items()}
+    chosen = st.selectbox(t("Questions about"), list(waiting), key="quotes.asked",
+                          format_func=names.__getitem__)
     file, read, settled = waiting[chosen]
     _unfit(read)
     questions = settled.reading.questions
@@ -107,6 +107,7 @@ def _answer(found: Readings, file: QuoteFile, question: Question, now: str = "")
         choices += [one for one in systems if one not in effects]
     if now and now not in choices:
         choices.append(now)
+    told = {one: told_in(one, state.language()) for one in (*choices, *effects.values())}
     hint = t(FREE_OF.get(question.field) or FREE[question.free]) if question.free else None
     # An answer that is taken back leaves no trace in the widget: that with an answer is another.
     key = f"answer.{question.id}.{'given' if now else 'open'}"
@@ -116,20 +117,17 @@ def _answer(found: Readings, file: QuoteFile, question: Question, now: str = "")
     if not effects and question.free != "system":
         st.text_input(sentence, now, placeholder=hint, **given)
     elif question.free or len(choices) > MOST_AT_A_GLANCE:
-        st.selectbox(sentence, choices, at, placeholder=hint or t("Choose"), format_func=_label,
+        st.selectbox(sentence, choices, at, placeholder=hint or t("Choose"),
+                     format_func=lambda one: told.get(one, one),
                      accept_new_options=bool(question.free), **given)
-        if told := [f"{plain(_label(label))}: {plain(told_in(effect, state.language()))}"
-                    for label, effect in effects.items() if effect]:
-            st.caption("  \n".join(told))
+        if meant := [f"{plain(told[label])}: {plain(told[effect])}"
+                     for label, effect in effects.items() if effect]:
+            st.caption("  \n".join(meant))
     else:
-        st.radio(sentence, choices, at, format_func=_label, captions=[
-            plain(told_in(effects.get(one, ""), state.language())) for one in choices], **given)
+        st.radio(sentence, choices, at, format_func=told.__getitem__,
+                 captions=[plain(told.get(effects.get(one, ""), "")) for one in choices], **given)
     if flaw := state.kept(f"flaw.{key}"):
         st.error(plain(flaw), icon=":material/error:")
-
-
-def _label(label: str) -> str:
-    return told_in(label, state.language())
 
 
 def _answered(quote: str, question: Question, key: str, systems: tuple[str, ...]) -> None:
