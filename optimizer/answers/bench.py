@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING, TypeVar
@@ -18,7 +19,7 @@ from optimizer.model.proofs import Proofs
 from optimizer.model.solve import Loaded
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from optimizer.domain.plan import Plan
     from optimizer.domain.scenario import Scenario
@@ -37,8 +38,8 @@ class Bench:
     """Trials of one question.
 
     ``seconds`` is the time for all of them. ``told`` hears what is tried, ``listen`` how each
-    solve stands. Equal scenarios are solved once. Each thread keeps one model loaded and changes
-    its figures in place; HiGHS leaves Python free while it solves, so threads use all cores.
+    solve stands. Equal scenarios are solved once. Models stay loaded, as many as are solved at
+    once, and change in place; HiGHS leaves Python free while it solves, so threads use all cores.
     """
 
     options: Options = field(default_factory=Options)
@@ -52,7 +53,7 @@ class Bench:
     proofs: Proofs = field(default_factory=Proofs)
     """What was proved of models, for all threads: what asks for more may need no solve."""
     began: float = field(default_factory=time.monotonic)
-    _local: threading.local = field(default_factory=threading.local)
+    _idle: list[Loaded] = field(default_factory=list)
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     @property
@@ -98,7 +99,8 @@ class Bench:
         began = time.monotonic()
         options = replace(self.options, time_limit=min(self.options.time_limit, self.left))
         try:
-            plan = find(options, self.loaded())
+            with self.loaded() as loaded:
+                plan = find(options, loaded)
         except NoPlan:
             return Trial(name, scenario, "no plan", seconds=time.monotonic() - began)
         except SolverTrouble:
@@ -121,12 +123,16 @@ class Bench:
         limit = min(self.options.time_limit, seconds)
         return replace(self, options=replace(self.options, time_limit=limit))
 
-    def loaded(self) -> Loaded:
-        """The model this thread keeps in the solver."""
-        if not hasattr(self._local, "loaded"):
-            self._local.loaded = Loaded(proofs=self.proofs)
-        held: Loaded = self._local.loaded
-        return held
+    @contextmanager
+    def loaded(self) -> Iterator[Loaded]:
+        """A model kept in the solver, for one solve; the next one takes it over."""
+        with self._lock:
+            held = self._idle.pop() if self._idle else Loaded(proofs=self.proofs)
+        try:
+            yield held
+        finally:
+            with self._lock:
+                self._idle.append(held)
 
 
 def _trial(name: str, plan: Plan, seconds: float) -> Trial:

@@ -123,11 +123,16 @@ def resolve(name: str) -> list[tuple[str, float, float, int]]:
             changed = vary(scenario, percent)
             if changed.sha256 == scenario.sha256:
                 continue
-            before = kept.loaded().in_place
+            before = _in_place(kept)
             again = _seconds(kept, changed)
             cold = _seconds(api.Bench(jobs=1, seconds=1e6), changed)
-            found.append((f"{what} {percent:+d} %", again, cold, kept.loaded().in_place - before))
+            found.append((f"{what} {percent:+d} %", again, cold, _in_place(kept) - before))
     return found
+
+
+def _in_place(bench: api.Bench) -> int:
+    with bench.loaded() as held:
+        return held.in_place
 
 
 def _seconds(bench: api.Bench, scenario: Scenario) -> float:

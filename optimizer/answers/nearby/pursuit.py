@@ -66,8 +66,9 @@ def pursue(
     most = min(bench.options.time_limit, bench.left, *([] if seconds is None else [seconds]))
     built = build(scenario)
     try:
-        solved = solve(built, replace(bench.options, time_limit=most), bench.listen, bench.stop,
-                       goals, limits, bench.loaded())
+        with bench.loaded() as loaded:
+            solved = solve(built, replace(bench.options, time_limit=most), bench.listen,
+                           bench.stop, goals, limits, loaded)
     except NoPlan:
         return Pursued(None, None, float("-inf"), proven=True, impossible=True)
     except SolverTrouble:

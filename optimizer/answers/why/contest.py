@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -11,7 +10,6 @@ from optimizer.answers.planning import find_plan
 from optimizer.answers.why.standing import verdict
 from optimizer.core.registry import AIMS
 from optimizer.domain.answer import Trial
-from optimizer.errors import NoPlan, SolverTrouble
 from optimizer.model.goals import Limit
 
 if TYPE_CHECKING:
@@ -35,27 +33,19 @@ def contest(
     if rival.plan is None or rival.value is None or (kept is not None and kept.plan is not None):
         found = bench.solve(scenario, name)
         return found, verdict(found, rival)
-    if bench.over:
-        return Trial(name, scenario, "unknown"), "open"
-    if bench.told is not None:
-        bench.told(name)
-    aim, began = rival.plan.proofs[0].aim, time.monotonic()
+    aim = rival.plan.proofs[0].aim
     slack = _SLACK * max(Decimal(1), abs(rival.value))
     most = AIMS[aim].sense == "max"
     limit = Limit(AIMS[aim].value, ">=" if most else "<=",
                   float(rival.value - slack if most else rival.value + slack))
-    options = replace(bench.options, time_limit=min(bench.options.time_limit, bench.left))
-    try:
-        plan = find_plan(scenario, options, bench.listen, bench.stop, bench.loaded(), [limit])
-    except NoPlan:
-        found = Trial(f"{name}: no plan as good as without it", scenario, "unknown",
-                      bound=rival.value, seconds=time.monotonic() - began)
-        says: Verdict = "loses"
-    except SolverTrouble:
-        found = Trial(name, scenario, "unknown", seconds=time.monotonic() - began)
-        says = "open"
-    else:
-        found = bench.known(plan, name)
-        return found, verdict(found, rival)
+    found = bench.attempt(scenario, name, lambda options, loaded: find_plan(
+        scenario, options, bench.listen, bench.stop, loaded, [limit]))
+    if not found.seconds:  # not begun
+        return found, "open"
+    says: Verdict = "open" if found.plan is None else verdict(found, rival)
+    if found.status == "no plan":
+        found = replace(found, name=f"{name}: no plan as good as without it", status="unknown",
+                        bound=rival.value)
+        says = "loses"
     bench.trials[scenario.sha256] = found
     return found, says

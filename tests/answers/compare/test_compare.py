@@ -36,9 +36,9 @@ def _causes(answer: Answer) -> dict[str, tuple[Any, ...]]:
 
 
 def _scenario(one: int, two: int, **more: Any) -> Scenario:
-    """10 accelerators of offers one and two, the cheaper of them."""
+    """10 accelerators of offers one and two at once, the cheaper of them."""
     return scenario(offers=[offer("one", one, vendor="A"), offer("two", two, vendor="B")],
-                    rules=target(milestone(10)), **more)
+                    rules=target(milestone(10, "P1")), **more)
 
 
 def test_one_change_explains_all_of_it() -> None:
@@ -67,7 +67,7 @@ def test_a_new_offer_comes_with_its_vendor() -> None:
     right = scenario(offers=[offer("one", 100, vendor="A"), offer("two", 200, vendor="B"),
                              offer("new", 70, vendor="N")],
                      vendors=[vendor("A"), vendor("B"), vendor("N")],
-                     rules=target(milestone(10)))
+                     rules=target(milestone(10, "P1")))
     assert _causes(compare(left, right, _bench())) == {
         "vendors N; offers new": (-300, -300, -300), "(all)": (-300, -300, -300)}
 
