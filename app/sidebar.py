@@ -29,7 +29,7 @@ def sign_in() -> None:
 
 
 def _speak() -> None:
-    state.speak(st.session_state["language"])
+    state.speak(str(state.given("language")))
 
 
 def _draft() -> None:
