@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, overload
 
 from optimizer import api
 from optimizer.domain.offers import Vendor
 from optimizer.errors import BadInput, Problem
-from optimizer.quotes.finding import QuoteReading
+from optimizer.quotes.finding import QuoteReading, SideLine
 from optimizer.quotes.goods import Goods, shipped_goods
 from optimizer.quotes.settling import Settled
 from optimizer.quotes.sorting import Sorted, sort
@@ -17,7 +18,7 @@ from optimizer.quotes.workbook.parts import OFFERS, VENDORS
 from optimizer.quotes.workbook.unwritten import unwritten
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from optimizer.domain.scenario import Scenario
@@ -36,6 +37,33 @@ class Outcome:
     """Vendors with ready offers whose countries nobody has said: short name and full name."""
 
 
+@dataclass(frozen=True, eq=False)
+class Joined(Sequence[SideLine]):
+    """Side lines of several files; those of a price list, maybe a million, are made when wanted."""
+
+    parts: tuple[Sequence[SideLine], ...]
+
+    def __len__(self) -> int:
+        return sum(map(len, self.parts))
+
+    def __iter__(self) -> Iterator[SideLine]:
+        return chain.from_iterable(self.parts)
+
+    @overload
+    def __getitem__(self, at: int) -> SideLine: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[SideLine]: ...
+
+    def __getitem__(self, at: int | slice) -> SideLine | Sequence[SideLine]:
+        return tuple(self)[at]
+
+
+def sorted_lines(settled: Settled, vendors: Sequence[Vendor] = ()) -> Sorted:
+    """What becomes of the lines, those of no offer left aside."""
+    return sort(replace(settled.reading, side_lines=()), vendors)
+
+
 def together(read: Iterable[Settled]) -> Settled:
     """The readings of several files as one."""
     parts = list(read)
@@ -43,7 +71,7 @@ def together(read: Iterable[Settled]) -> Settled:
     return Settled(
         QuoteReading(
             tuple(chain.from_iterable(one.lines for one in readings)),
-            tuple(chain.from_iterable(one.side_lines for one in readings)),
+            Joined(tuple(one.side_lines for one in readings)),
             tuple(chain.from_iterable(one.questions for one in readings)),
             tuple(chain.from_iterable(one.notes for one in readings)),
             tuple(chain.from_iterable(one.heads for one in readings))),
@@ -72,8 +100,9 @@ def outcome(
     ``countries``: of vendors that are new, by short name: its own and that of its parent.
     """
     if scenario is None:
-        return Outcome(sort(settled.reading))
-    book, done = unwritten(settled.reading, goods, vendors_for(scenario, settled, countries))
+        return Outcome(sorted_lines(settled))
+    book, done = unwritten(replace(settled.reading, side_lines=()), goods,
+                           vendors_for(scenario, settled, countries))
     selling = {offer.vendor for _, offer in book.tables[OFFERS].rows}
     strangers = tuple(
         (str(row["id"]), str(row.get("name", ""))) for _, row in book.tables[VENDORS].partial
@@ -90,7 +119,7 @@ def vendors_for(
     scenario: Scenario, settled: Settled, countries: Mapping[str, tuple[str, str]],
 ) -> tuple[Vendor, ...]:
     """The vendors of a scenario, and new ones whose countries are known."""
-    names = sort(settled.reading, scenario.vendors).vendors
+    names = sorted_lines(settled, scenario.vendors).vendors
     have = {vendor.id for vendor in scenario.vendors}
     return (*scenario.vendors, *(
         Vendor(id=name, name=full, country=countries[name][0], parent_country=countries[name][1])

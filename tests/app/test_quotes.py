@@ -218,3 +218,21 @@ def test_every_view_of_many_files(ann, view, language):
     assert not at.exception
     assert not at.error
     assert at.metric[0].value == str(len(files))
+
+
+def test_a_file_that_cannot_go_in_holds_up_no_other(ann, tmp_path):
+    """Without an exchange rate for its currency a quote is left out, and the others go in."""
+    draft = ann.opens()
+    yen = written(tmp_path, [
+        ["Naver Cloud"], ["Prices in JPY, VAT excluded, lead time 12 weeks"],
+        ["Description", "Qty", "Unit price"],
+        ["HGX H200 8-GPU 141GB server, air-cooled", 10, 55_000_000]], "yen.xlsx")
+    at = bring(ann.screen("quotes"), revision(tmp_path, 1, 500_000_000), yen)
+    assert "no exchange rate of JPY" in words(at)
+    assert at.button(key="quotes.accept").disabled
+    left = at.multiselect(key="quotes.left_out")
+    at = left.set_value([one.id for one in Quotes(store(), "ann", draft.id).all()
+                         if one.name == "yen.xlsx"]).run()
+    at.button(key="quotes.accept").click().run()
+    assert not at.exception
+    assert len(offers(ann.drafts.get(draft.id))) == len(offers(draft)) + 1

@@ -8,15 +8,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
-from babel import Locale
 
 from app import format as form
 from app import go, state
 from app.quotes.gathered import Outcome, outcome, vendors_for
-from app.screens.quotes.readings import FIRM
+from app.screens.quotes.strangers import strangers_placed
 from app.widgets.problems import problems_told
 from app.widgets.quote_changes import added_told
-from app.words import plain, t
+from app.words import t
 from optimizer import api
 from optimizer.errors import BadInput
 from optimizer.io.entered import entered
@@ -25,37 +24,49 @@ from optimizer.quotes.profile import Profiles
 if TYPE_CHECKING:
     from app.screens.quotes.readings import Readings
 
-DONE = "quotes.done"
+DONE, LEFT_OUT = "quotes.done", "quotes.left_out"
 
 
 def acceptance(found: Readings) -> None:
     """How it stands, what accepting changes, and the button that does it."""
-    result = outcome(found.scenario, found.settled, found.goods, found.countries, _today())
+    taken = found.without(state.given(LEFT_OUT) or ())
+    result = outcome(taken.scenario, taken.settled, taken.goods, taken.countries, _today())
     _accepted()
     with st.container(border=True):
         _standing(found, result)
         if found.scenario is None:
             _invalid(found)
         elif result.strangers:
-            _strangers(found, result)
+            strangers_placed(taken, result)
         elif result.problems:
             st.error(t("These keep the offers out of the scenario; the cells are those of the "
                        "offers workbook:"), icon=":material/error:")
             problems_told(result.problems)
+            st.page_link(state.kept("pages")["scenario"], icon=":material/table:")
         elif result.added is not None:
             _changes(result)
         ready = len(result.sorted.offers)
-        with st.container(horizontal=True):
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            _left_out(found)
             st.button(
                 t("Accept {n} offers into the scenario", n=ready), type="primary",
                 key="quotes.accept", icon=":material/playlist_add_check:", on_click=_accept,
-                args=(found, result),
+                args=(taken, result),
                 disabled=result.added is None or result.added.unchanged or not ready)
             st.download_button(
                 t("Offers workbook"), partial(_workbook, found),
                 go.file_name(t("{name} offers", name=found.at.name), "xlsx"), on_click="ignore",
                 key="quotes.workbook", icon=":material/download:", help=t(
                     "Offers, questions, and where every figure was read, for the file."))
+
+
+def _left_out(found: Readings) -> None:
+    """Files whose offers are not to go in yet: one without an exchange rate holds up no other."""
+    names = {file.id: file.name for file, _, settled in found.read
+             if any(line.ready for line in settled.reading.lines)}
+    if len(names) > 1:
+        st.multiselect(t("Leave out for now"), list(names), key=LEFT_OUT, width=360,
+                       format_func=names.__getitem__, placeholder=t("No file"))
 
 
 def _standing(found: Readings, result: Outcome) -> None:
@@ -74,40 +85,6 @@ def _invalid(found: Readings) -> None:
                icon=":material/warning:")
     problems_told(problems)
     st.page_link(state.kept("pages")["scenario"], icon=":material/table:")
-
-
-def _strangers(found: Readings, result: Outcome) -> None:
-    """Countries of vendors the scenario does not know: no quote says them reliably."""
-    st.markdown(t("These vendors are new to the scenario. Say where each sells from and where its "
-                  "ultimate parent is: rules on origin and export need both."))
-    names = {code: name for code, name in Locale.parse(form.locale()).territories.items()
-             if len(code) == 2 and code.isalpha()}
-    codes = sorted(names, key=names.__getitem__)
-    for short, full in result.strangers:
-        vendor, keys = plain(full or short), (f"country.{short}", f"parent.{short}")
-        for column, label, key in zip(
-                st.columns(2), (t("Country of {vendor}", vendor=vendor),
-                                t("Country of the ultimate parent of {vendor}", vendor=vendor)),
-                keys, strict=True):
-            column.selectbox(
-                label, codes, None, format_func=lambda code: f"{names[code]} ({code})", key=key,
-                placeholder=t("Choose a country"), on_change=_settle,
-                args=(_file_of(found, full, short), short, keys))
-
-
-def _file_of(found: Readings, full: str, short: str) -> str:
-    """The file a vendor's countries are kept with: the first it quotes in."""
-    for file, _, settled in found.read:
-        if any(full in (line.value("vendor"), line.quote.vendor) or
-               short == line.value("vendor") for line in settled.reading.lines):
-            return file.id
-    return found.read[0][0].id
-
-
-def _settle(quote: str, short: str, keys: tuple[str, str]) -> None:
-    told = [state.given(key) for key in keys]
-    if all(told) and (at := state.draft()):
-        state.quotes(at).answer(quote, FIRM + short, " ".join(told))
 
 
 def _changes(result: Outcome) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -17,7 +17,7 @@ from app.words import t
 from optimizer.quotes.settling import Settled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Collection
     from pathlib import Path
 
     from app.store.drafts import Draft
@@ -49,6 +49,12 @@ class Readings:
     def read(self) -> list[tuple[QuoteFile, FileRead, Settled]]:
         """Files that were."""
         return [(file, read, read.settled) for file, read in self.files if read.settled]
+
+    def without(self, left: Collection[str]) -> Readings:
+        """The same without some files."""
+        files = tuple((file, read) for file, read in self.files if file.id not in left)
+        return replace(self, files=files,
+                       settled=together(read.settled for _, read in files if read.settled))
 
     @property
     def countries(self) -> dict[str, tuple[str, str]]:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app import state
+from app.quotes.gathered import sorted_lines
 from app.quotes.reading import place_of
 from app.quotes.telling import told_in
 from app.screens.quotes.files import systems_chosen
 from app.widgets.quote_lines import lines_shown, side_lines_shown, trace_shown
 from app.widgets.quote_picture import picture_shown
 from app.words import plain, t
-from optimizer.quotes.sorting import sort
 
 if TYPE_CHECKING:
     from app.screens.quotes.readings import Readings
@@ -24,7 +24,7 @@ MOST_NOTES = 100
 def lines_seen(found: Readings) -> None:
     """The lines as a table, and where each figure of one comes from."""
     systems_chosen()
-    done = sort(found.settled.reading, found.scenario.vendors if found.scenario else ())
+    done = sorted_lines(found.settled, found.scenario.vendors if found.scenario else ())
     offers = [line for line, _ in done.offers]
     waiting = [line for line, _ in done.waiting]
     if not (offers or waiting):
