@@ -7,12 +7,10 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-Result = TypeVar("Result")
+    from collections.abc import Iterator
 
 
 @dataclass
@@ -30,18 +28,6 @@ def clock() -> Iterator[Seconds]:
     wall, cpu = time.perf_counter(), time.process_time()
     yield taken
     taken.wall, taken.cpu = time.perf_counter() - wall, time.process_time() - cpu
-
-
-def best_of(times: int, work: Callable[[], Result]) -> tuple[Result, Seconds]:
-    """Do something a few times; its last result and its quickest run (by processor time)."""
-    quickest = None
-    for _ in range(times):
-        with clock() as taken:
-            result = work()
-        if quickest is None or taken.cpu < quickest.cpu:
-            quickest = taken
-    assert quickest is not None
-    return result, quickest
 
 
 def peak_memory_mb() -> float:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from .table import percent, seconds, table, times
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from .runs import Building, Planning, Run
+    from .builds import Building
+    from .runs import Planning, Run
 
 
 @dataclass
@@ -28,8 +30,8 @@ class Case:
     def data(self) -> dict[str, Any]:
         """Everything, with the ratios, for a JSON file."""
         return {**asdict(self), "ratios": {
-            "build_and_hand_over_to_plain": self.ours and self.ours.building.ratio,
-            "hand_over_to_plain": self.ours and self.ours.building.hand_over_ratio,
+            "build_and_hand_over_to_ready": self.ours and ratio(
+                self.ours.building.ours, self.ours.building.ready, min),
             "naive_to_ours": self.against(self.naive)[0],
             "scip_to_ours": self.against(self.scip)[0],
         }}
@@ -48,24 +50,48 @@ class Case:
 
 
 def model_table(cases: Sequence[Case]) -> str:
-    """How large the models are, and what it takes to build them and to hand them over."""
-    heads = ("case", "offers", "lines", "columns", "whole", "rows", "nonzeros", "build s",
-             "hand-over s", "plain s", "hand/plain", "(b+h)/plain", "MB")
-    return table(heads, [(c.name, f"{c.offers:,}", f"{c.ours.lines:,}", *_building(c.ours.building))
+    """How large the models are, and what it takes to build them and to hand them over (best)."""
+    heads = ("case", "offers", "lines", *_SHAPE, "build s", "hand-over s", "ready s",
+             "(b+h)/ready", "MB")
+    return table(heads, [(c.name, f"{c.offers:,}", f"{c.ours.lines:,}", *_built(c.ours.building))
                          for c in cases if c.ours])
 
 
+def _built(b: Building) -> tuple[str, ...]:
+    return (*_shape(b), *(seconds(min(of)) for of in (b.build, b.hand_over)),
+            f"{min(b.ready):.4f}", times(min(b.ours) / min(b.ready)), f"{b.memory_mb:,.0f}")
+
+
 def build_table(built: Sequence[tuple[str, int, Building]]) -> str:
-    """The same for cases that are only built."""
-    heads = ("case", "offers", "columns", "whole", "rows", "nonzeros", "build s", "hand-over s",
-             "plain s", "hand/plain", "(b+h)/plain", "MB")
-    return table(heads, [(name, f"{offers:,}", *_building(b)) for name, offers, b in built])
+    """The same for cases that are only built: medians and bests of turns, beside other ways."""
+    heads = ("case", "offers", *_SHAPE, "", "build s", "hand-over s", "by hand s",
+             "(b+h)/by hand", "ready s", "(b+h)/ready", "MB")
+    return table(heads, [row for name, offers, b in built for row in _turns(name, offers, b)])
 
 
-def _building(b: Building) -> tuple[str, ...]:
-    shape = (b.shape.columns, b.shape.whole, b.shape.rows, b.shape.nonzeros)
-    return (*(f"{n:,}" for n in shape), seconds(b.build.cpu), seconds(b.hand_over.cpu),
-            f"{b.plain.cpu:.4f}", times(b.hand_over_ratio), times(b.ratio), f"{b.memory_mb:,.0f}")
+def _turns(name: str, offers: int, b: Building) -> list[tuple[str, ...]]:
+    return [
+        (name, f"{offers:,}", *_shape(b), label,
+         *(f"{of(taken):.4f}" for taken in (b.build, b.hand_over, b.by_hand)),
+         f"{ratio(b.ours, b.by_hand, of):.2f}x", f"{of(b.ready):.4f}",
+         f"{ratio(b.ours, b.ready, of):.2f}x", f"{b.memory_mb:,.0f}")
+        for label, of in (("median", median), ("best", min))
+    ]
+
+
+def ratio(
+    ours: Sequence[float], other: Sequence[float], of: Callable[[Sequence[float]], float]
+) -> float:
+    """How many times as long ours takes, by the median or the best of all turns."""
+    return of(ours) / max(of(other), 1e-9)
+
+
+_SHAPE = ("columns", "whole", "rows", "nonzeros")
+
+
+def _shape(b: Building) -> tuple[str, ...]:
+    return tuple(f"{n:,}" for n in (b.shape.columns, b.shape.whole, b.shape.rows,
+                                    b.shape.nonzeros))
 
 
 def solve_table(cases: Sequence[Case]) -> str:

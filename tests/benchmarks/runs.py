@@ -16,17 +16,14 @@ from optimizer.model.array_model import to_matrix, to_pyomo
 from optimizer.model.session import Options, Session, Stop
 from optimizer.model.solve import build, pyomo_model, solve
 
-from .clock import Seconds, best_of, clock, peak_memory_mb
+from .builds import REPEATS, Building, building_of
+from .clock import Seconds, clock, peak_memory_mb
 from .naive import build_naive
-from .plain import arrays_of, handed_over, write_mps
+from .ready import arrays_of, write_mps
 
 if TYPE_CHECKING:
     from optimizer.domain.scenario import Scenario
     from optimizer.model.array_model import Matrix
-    from optimizer.model.solve import Built
-
-REPEATS = 3
-"""Short work is done so often, and its quickest run counts."""
 
 
 @dataclass
@@ -41,37 +38,6 @@ class Run:
 
 
 @dataclass
-class Shape:
-    """How large a model is."""
-
-    columns: int
-    whole: int
-    rows: int
-    nonzeros: int
-
-
-@dataclass
-class Building:
-    """Our way to the solver (rules, Pyomo, HiGHS) beside the plain matrix."""
-
-    shape: Shape
-    build: Seconds
-    hand_over: Seconds
-    plain: Seconds
-    memory_mb: float
-
-    @property
-    def ratio(self) -> float:
-        """Processor time from scenario to solver, per that of the plain matrix."""
-        return (self.build.cpu + self.hand_over.cpu) / max(self.plain.cpu, 1e-9)
-
-    @property
-    def hand_over_ratio(self) -> float:
-        """The same for the finished rows alone."""
-        return self.hand_over.cpu / max(self.plain.cpu, 1e-9)
-
-
-@dataclass
 class Planning:
     """Everything about our own solve of a case."""
 
@@ -82,43 +48,13 @@ class Planning:
     memory_mb: float
 
 
-def _shape(matrix: Matrix) -> Shape:
-    return Shape(len(matrix.lower), int(matrix.integer.sum()), len(matrix.low), matrix.rows.nnz)
-
-
 def _session(matrix: Matrix, options: Options) -> Session:
     return Session(matrix, options, lambda _: None, Stop())
 
 
-def build_only(scenario: Scenario) -> Building:
-    """Build the model, hand it over, and do the same with the plain matrix."""
-    return _building(scenario)[1]
-
-
-def _building(scenario: Scenario) -> tuple[Built, Building]:
-    builds, hand_overs = [], []
-    for _ in range(REPEATS):  # each hand-over of a model just built: it keeps what it makes once
-        with clock() as building:
-            built = build(scenario)
-        with clock() as handing:
-            _session(to_matrix(pyomo_model(built)), Options())
-        builds.append(building)
-        hand_overs.append(handing)
-    memory = peak_memory_mb()
-    matrix = to_matrix(pyomo_model(built))
-    arrays = arrays_of(matrix, built.objectives[0])
-    _, plain = best_of(REPEATS, lambda: handed_over(arrays))
-    return built, Building(_shape(matrix), min(builds, key=_cpu), min(hand_overs, key=_cpu),
-                           plain, memory)
-
-
-def _cpu(taken: Seconds) -> float:
-    return taken.cpu
-
-
 def plan(scenario: Scenario, options: Options) -> Planning:
     """Solve a case our way and audit the plan, as a user's solve does."""
-    built, building = _building(scenario)
+    built, building = building_of(scenario, REPEATS, by_hand=False)
     lines, nothing = len(built.layout.line_lot), Seconds()
     with clock() as solving:
         try:

@@ -1,11 +1,10 @@
-"""The plain matrix: the same model as bare arrays, put together and handed to HiGHS.
+"""The matrix found ready: our own finished model as bare arrays, put together and handed over.
 
-Nobody reads a scenario here, applies a rule or knows a name: the coefficients lie ready, each with
-its row and column. What is timed is what is left to do even so: sorting them into one sparse
-matrix, a HiGHS object, and ``passModel``, column by column, as that is the quickest way in (passed
-by rows, HiGHS takes three times as long). It is a lower limit that no modelling layer can reach,
-and so a fair measure of what ours costs. The rows and entries are those of our model: both hand
-over the same.
+Nothing is worked out here: the coefficients lie ready, each with its row and column. What is timed
+is what is left to do even so: sorting them into one sparse matrix, a HiGHS object, and
+``passModel``, column by column, as that is the quickest way in (passed by rows, HiGHS takes three
+times as long). It is a lower limit that no way of building can reach. What the same model costs
+that somebody writes by hand is measured by ``by_hand``.
 """
 
 from __future__ import annotations
