@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -14,7 +15,7 @@ from app.store import store
 from app.widgets.answer import answer_shown
 from app.widgets.beside import bills_beside, headlines_beside, orders_beside
 from app.widgets.troubles import trouble_shown
-from app.words import t
+from app.words import plain, t
 
 if TYPE_CHECKING:
     from app.runs.record import Run
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 POLL_S = 1.0
 SECONDS = 60.0
 """For an answer."""
+LONGEST = 24
+"""Letters of a name above a column."""
 
 
 def show() -> None:
@@ -51,7 +54,10 @@ def _first(known: dict[str, Run]) -> list[str]:
 
 
 def _beside(plans: list[tuple[Run, Plan]]) -> None:
-    names = [run_title(run) for run, _ in plans]
+    names = [f"{letter} · {_short(t(run.name))}"
+             for letter, (run, _) in zip(ascii_uppercase, plans, strict=False)]
+    for name, (run, _) in zip(names, plans, strict=True):
+        st.caption(f"**{name[0]}** {plain(run_title(run))}")
     made = [plan for _, plan in plans]
     if len({plan.currency for plan in made}) > 1:
         st.warning(t("These plans are in different currencies: their money cannot be compared."),
@@ -59,6 +65,11 @@ def _beside(plans: list[tuple[Run, Plan]]) -> None:
     headlines_beside(names, made)
     bills_beside(names, made)
     orders_beside(names, made)
+
+
+def _short(name: str) -> str:
+    """A name that fits the heading of a column."""
+    return name if len(name) <= LONGEST else f"{name[:LONGEST - 1].rstrip()}…"
 
 
 def _causes(left: Run, right: Run) -> None:

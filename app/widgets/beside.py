@@ -34,7 +34,7 @@ def headlines_beside(names: Sequence[str], plans: Sequence[Plan]) -> None:
     rows += [[said(one.label), *(_shown(one, facts) for facts in all_facts)]
              for one in figures.values()]
     st.subheader(t("Headline"))
-    table_shown(pd.DataFrame(rows, columns=[t("Figure"), *_distinct(names)]), "headlines")
+    table_shown(pd.DataFrame(rows, columns=[t("Figure"), *names]), "headlines")
 
 
 def _proven(plan: Plan) -> str:
@@ -52,15 +52,14 @@ def _shown(one: Figure, facts: Facts) -> str:
 
 def bills_beside(names: Sequence[str], plans: Sequence[Plan]) -> None:
     """What each plan pays for, by term of the bill."""
-    columns = _distinct(names)
     rows = [(t(line.title), name, float(line.amount / BILLION))
-            for name, plan in zip(columns, plans, strict=True) for line in plan.bill if line.amount]
+            for name, plan in zip(names, plans, strict=True) for line in plan.bill if line.amount]
     frame = pd.DataFrame(rows, columns=[t("Term"), t("Plan"), t("Amount")])
     unit = t("bn {currency}", currency=plans[0].currency)
     chart = alt.Chart(frame).mark_bar().encode(
         alt.Y(f"{t('Term')}:N", sort=list(dict.fromkeys(row[0] for row in rows)), title=None),
-        alt.X(f"{t('Amount')}:Q", title=unit), alt.YOffset(f"{t('Plan')}:N", sort=columns),
-        alt.Color(f"{t('Plan')}:N", sort=columns, scale=alt.Scale(range=list(PALETTE)),
+        alt.X(f"{t('Amount')}:Q", title=unit), alt.YOffset(f"{t('Plan')}:N", sort=list(names)),
+        alt.Color(f"{t('Plan')}:N", sort=list(names), scale=alt.Scale(range=list(PALETTE)),
                   legend=alt.Legend(orient="top", title=None)),
         tooltip=[t("Term"), t("Plan"), alt.Tooltip(f"{t('Amount')}:Q", format=",.1f", title=unit)])
     st.subheader(t("Bill, present value"))
@@ -80,10 +79,5 @@ def orders_beside(names: Sequence[str], plans: Sequence[Plan]) -> None:
         st.write(t("The plans order the same."))
         return
     table_shown(pd.DataFrame(rows, columns=[
-        t("Offer"), t("Site"), t("Ordered in"), *_distinct(names)]), "orders-beside")
+        t("Offer"), t("Site"), t("Ordered in"), *names]), "orders-beside")
 
-
-def _distinct(names: Sequence[str]) -> list[str]:
-    """Names as headings: two plans of one name stay apart."""
-    return [name if names.count(name) == 1 else f"{name} ({number})"
-            for number, name in enumerate(names, start=1)]
