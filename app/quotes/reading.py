@@ -45,6 +45,13 @@ class FileRead:
     problems: tuple[Problem, ...] = ()
     """Why it is refused; of a file that was read: answers that no longer fit."""
     pictures: Mapping[Source, Picture] = field(default_factory=dict)
+    profiles: frozenset[tuple[Path, int]] = frozenset()
+    """Profiles of its vendors as they stood: where they lie, and their last change."""
+
+    @property
+    def fresh(self) -> bool:
+        """Whether its vendors' profiles are as they were."""
+        return all(_changed(path) == then for path, then in self.profiles)
 
 
 def read(job: Job) -> FileRead:
@@ -54,7 +61,8 @@ def read(job: Job) -> FileRead:
         path.write_bytes(job.content)
         try:
             settled, unfit = _settled(path, job)
-            return FileRead(settled, unfit, pictures(path, _shown(settled)))
+            return FileRead(settled, unfit, pictures(path, _shown(settled)),
+                            _profiles(settled, job.profiles))
         except BadInput as error:
             return FileRead(None, error.problems)
 
@@ -74,6 +82,20 @@ def _settled(path: Path, job: Job) -> tuple[Settled, tuple[Problem, ...]]:
                 raise
             unfit += error.problems
             answers = {number: one for number, one in answers.items() if number not in wrong}
+
+
+def _profiles(settled: Settled, folder: Path) -> frozenset[tuple[Path, int]]:
+    kept = Profiles(folder)
+    paths = {kept.path(head.vendor) for head in settled.reading.heads if head.vendor}
+    return frozenset((path, _changed(path)) for path in paths)
+
+
+def _changed(path: Path) -> int:
+    """When a profile was changed last; 0 where there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
 
 
 def _shown(settled: Settled) -> list[Source]:

@@ -18,13 +18,14 @@ MARK = "▶"
 STYLE = """<style>
 .quote-picture {overflow-x:auto; font-size:.82rem}
 .quote-picture table {border-collapse:collapse; white-space:pre-wrap; word-break:keep-all}
+.quote-picture.sheet table {width:max-content}
+.quote-picture.sheet td {max-width:9rem; min-width:2.5rem}
 .quote-picture caption {text-align:left; caption-side:top; opacity:.8; padding-bottom:.25rem}
 .quote-picture th, .quote-picture td {border:1px solid rgba(128,128,128,.4);
   padding:.15rem .45rem; vertical-align:top; text-align:left; max-width:22rem;
-  overflow-wrap:anywhere}
-.quote-picture td {min-width:4.5rem}
+  overflow-wrap:break-word}
 .quote-picture th {background:rgba(128,128,128,.16); font-weight:500; text-align:center}
-.quote-picture td.marked {border:3px solid #c2410c; font-weight:700}
+.quote-picture.sheet td.marked {max-width:16rem; border:3px solid #c2410c; font-weight:700}
 </style>"""
 
 
@@ -35,11 +36,12 @@ def picture_shown(picture: Picture) -> None:
 
 def picture_html(picture: Picture) -> str:
     """The table. Everything of the vendor's is text in it, whatever it looks like."""
-    place = t("{file}, sheet {sheet}", file=picture.file, sheet=picture.sheet)
+    place = t("{file}, sheet {sheet}, {cell}", file=picture.file, sheet=picture.sheet,
+              cell=picture.cell)
     head = "".join(f'<th scope="col">{escape(column)}</th>' for column in picture.columns)
     rows = "".join(_row(picture, number, cells) for number, cells in picture.rows)
-    return (f'<div class="quote-picture" tabindex="0"><table><caption>{escape(place)}</caption>'
-            f"<thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>")
+    return ('<div class="quote-picture sheet" tabindex="0"><table>'
+            f"<caption>{escape(place)}</caption><thead><tr><td></td>{head}</tr></thead><tbody>{rows}</tbody></table></div>")
 
 
 def words_shown(headings: Sequence[str], rows: Iterable[Sequence[str]], told: str) -> None:

@@ -64,6 +64,8 @@ class Picture:
     """Their letters."""
     rows: tuple[tuple[int, tuple[str, ...]], ...]
     """The number of each row as a spreadsheet counts it, and the texts of its cells."""
+    cell: str
+    """What it is about, as an address."""
     marked: frozenset[tuple[int, str]]
     """Row number and column letters of the cells it is about."""
 
@@ -99,6 +101,7 @@ class _Wanted:
             self.source.file, self.source.sheet, tuple(map(column_name, shown)),
             tuple((row + 1, tuple(_text(self.rows.get(row, []), at) for at in shown))
                   for row in rows),
+            self.source.cell,
             frozenset((row + 1, column_name(at)) for row in rows for at in shown
                       if self.block.holds(row, at)))
 

@@ -214,7 +214,7 @@ def test_every_view_of_many_files(ann, view, language):
     files = [path for folder in "abc" for path in sorted((FIXTURES / folder).iterdir())
              if path.suffix != ".json"][::7]
     at = bring(ann.screen("quotes"), *files)
-    at = at.get("button_group")[-1].set_value(view).run()
+    at = at.segmented_control(key="quotes.view").set_value(view).run()
     assert not at.exception
     assert not at.error
     assert at.metric[0].value == str(len(files))
@@ -236,3 +236,24 @@ def test_a_file_that_cannot_go_in_holds_up_no_other(ann, tmp_path):
     at.button(key="quotes.accept").click().run()
     assert not at.exception
     assert len(offers(ann.drafts.get(draft.id))) == len(offers(draft)) + 1
+
+
+def test_an_accepted_answer_holds_for_the_vendors_next_quote(ann, tmp_path):
+    """A file that waits already is read again with it, and says where the answer is from."""
+    ann.opens()
+
+    def silent(number):
+        return written(tmp_path, [
+            ["Kakao"], [f"Quotation K-{number}"], ["Prices in KRW, lead time 12 weeks"],
+            ["Description", "Qty", "Unit price"],
+            ["HGX H200 8-GPU 141GB server, air-cooled", number, 500_000_000]], f"{number}.xlsx")
+
+    at = bring(ann.screen("quotes"), silent(7), silent(9))
+    assert at.metric[3].value == "2"
+    at = next(one for one in at.radio if "VAT" in one.label).set_value("without VAT").run()
+    assert at.metric[3].value == "1"
+    at.button(key="quotes.accept").click().run()
+    at = ann.screen("quotes")
+    assert at.metric[3].value == "0"
+    at = at.segmented_control(key="quotes.view").set_value("questions").run()
+    assert "as for quote" in words(at)

@@ -24,6 +24,8 @@ from optimizer.quotes.profile import Profiles
 if TYPE_CHECKING:
     from app.screens.quotes.readings import Readings
 
+MOST_OPEN = 10
+"""So many changes lie open above the button; more are unfolded by who wants to see them."""
 DONE, LEFT_OUT = "quotes.done", "quotes.left_out"
 
 
@@ -97,7 +99,8 @@ def _changes(result: Outcome) -> None:
                    icon=":material/check_circle:")
     else:
         with st.expander(t("What accepting changes ({n})", n=len(result.added.changes)),
-                         icon=":material/difference:", expanded=True):
+                         icon=":material/difference:",
+                         expanded=len(result.added.changes) <= MOST_OPEN):
             added_told(result.added)
 
 

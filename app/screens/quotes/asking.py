@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST = 8
 """Questions of a file shown at once; the next ones follow as these are answered."""
+ASKED_PX, PICTURE_PX = 360, 530
+"""Widths of a question and of its picture: side by side where there is room, else one below."""
 
 
 def asked(found: Readings) -> None:
@@ -71,7 +73,8 @@ def answered(found: Readings) -> None:
 def _beside_its_cell(
     found: Readings, file: QuoteFile, read: FileRead, settled: Settled, question: Question,
 ) -> None:
-    left, right = st.columns([2, 3], gap="medium")
+    with st.container(horizontal=True, gap="medium"):
+        left, right = st.container(width=ASKED_PX), st.container(width=PICTURE_PX)
     with left:
         answer_given(found, file, question)
         if why := _why(settled, question):

@@ -18,7 +18,6 @@ from optimizer.quotes.settling import Settled
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
-    from pathlib import Path
 
     from app.store.drafts import Draft
     from app.store.quotes import QuoteFile
@@ -69,7 +68,6 @@ def readings(at: Draft, scenario: Scenario | None) -> Readings:
     goods = goods_for(scenario, everything=bool(state.kept(EVERYTHING)))
     known = _digest(repr(goods))
     folder = state.profiles()
-    stamp = _stamp(folder)
     files = state.quotes(at).all()
     found = []
     with st.spinner(t("Reading the quotes…"), show_time=True):
@@ -82,22 +80,17 @@ def readings(at: Draft, scenario: Scenario | None) -> Readings:
                 return Job(file.name, content, goods, answers, folder)
 
             found.append((file, _read(
-                file.id, json.dumps(answers, sort_keys=True), known, stamp, job)))
+                file.id, json.dumps(answers, sort_keys=True), known, job)))
     return Readings(at, scenario, goods, tuple(found),
                     together(read.settled for _, read in found if read.settled))
 
 
-@st.cache_resource(max_entries=256, show_spinner=False)
-def _read(quote: str, answers: str, goods: str, profiles: str,  # noqa: ARG001
-          _job: Callable[[], Job]) -> FileRead:
-    """The first four tell one reading from another; the file is fetched only to be read."""
+@st.cache_resource(max_entries=256, show_spinner=False, validate=lambda read: read.fresh)
+def _read(
+    quote: str, answers: str, goods: str, _job: Callable[[], Job],  # noqa: ARG001
+) -> FileRead:
+    """The first three tell one reading from another; the file is fetched only to be read."""
     return read_safely(_job())
-
-
-def _stamp(folder: Path) -> str:
-    """Changes when an answer is kept for a vendor's next quote."""
-    found = sorted((path.name, path.stat().st_mtime_ns) for path in folder.glob("*.toml"))
-    return _digest(repr(found))
 
 
 def _digest(text: str) -> str:
