@@ -133,6 +133,6 @@ class Bounded:
             room = family.bound - family.expr.constants()
             cap = np.floor(np.maximum(room, 0.0)[row] / coef + SLIGHT)
             np.minimum.at(self.upper, col, cap)
-            if len(row):
+            if (row[1:] == row[:-1]).any():  # of rows of one column its bound says all there is
                 columns = len(self.upper)
                 self._limits.append(widest(columns, family.expr.size, row, col, coef, room))

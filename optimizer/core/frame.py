@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from functools import cached_property
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -33,7 +34,7 @@ class Frame:
         self.regime = layout.regime
         self.number = number
         self.time = TimeValue(scenario)
-        self._ids: dict[str, dict[str, int]] = {}
+        self._ids: dict[str, dict[str | None, int]] = {}
         self._kept: dict[Any, Any] = {}
         self.conceded: set[tuple[str, str]] = set()
         """Concessions that met their row: rule and row."""
@@ -74,7 +75,7 @@ class Frame:
         self.tables[name] = Table(
             self.number, rows,
             refs={field: (self.tables[table],
-                          self.positions(table, [getattr(r, field) for r in rows]))
+                          self.positions(table, list(map(attrgetter(field), rows))))
                   for field, table in refs.items()},
         )
 
@@ -86,17 +87,16 @@ class Frame:
 
     def positions(self, table: str, ids: Sequence[str | None]) -> Array:
         """Positions of ids in a table of the scenario; −1 for None."""
-        known = self._positions(table)
-        return np.array([-1 if i is None else known[i] for i in ids], dtype=np.int64)
+        return np.array(list(map(self._positions(table).__getitem__, ids)), dtype=np.int64)
 
     def known(self, table: str, name: str) -> bool:
         """Whether an id is in a table of the scenario."""
         return name in self._positions(table)
 
-    def _positions(self, table: str) -> dict[str, int]:
+    def _positions(self, table: str) -> dict[str | None, int]:
         if table not in self._ids:
             rows = getattr(self.scenario, table)
-            self._ids[table] = {row.id: i for i, row in enumerate(rows)}
+            self._ids[table] = {None: -1, **{row.id: i for i, row in enumerate(rows)}}
         return self._ids[table]
 
     def view(self, table: str) -> View:
@@ -108,7 +108,7 @@ class Frame:
         return View(Table(
             self.number, records,
             refs={field: (self.tables[table],
-                          self.positions(table, [getattr(r, field) for r in records]))
+                          self.positions(table, list(map(attrgetter(field), records))))
                   for field, table in refs.items()},
         ))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -39,7 +40,7 @@ class Table:
     def column(self, name: str) -> Array:
         """One column: figures in the number system, dates as day numbers, all else as it is."""
         if name not in self._columns:
-            self._columns[name] = self._made([getattr(item, name) for item in self.items])
+            self._columns[name] = self._made(list(map(attrgetter(name), self.items)))
         return self._columns[name]
 
     def _made(self, values: list[Any]) -> Array:

@@ -64,6 +64,8 @@ class UnitColumns(Bounded, Decisions):
     def _units(self, columns: Array, weight: Any) -> Linear:
         rows = each(len(columns))
         coef = np.broadcast_to(np.asarray(weight, dtype=float), rows.shape)
+        if not coef.any():  # most cost terms are nothing in most scenarios
+            return Linear(len(rows))
         return Linear(len(rows), [(rows, columns.astype(np.int32, copy=False), coef)])
 
     def lot_units(self, weight: Any) -> Linear:
@@ -75,8 +77,8 @@ class UnitColumns(Bounded, Decisions):
     def line_units(self, weight: Any, needed: Array) -> Linear:
         self._give_columns(needed)
         units = self._units(self.line_columns, weight)
-        row, col, coef = units.chunks[0]
-        return Linear(units.size, [(row[needed], col[needed], coef[needed])])
+        return Linear(units.size, [(row[needed], col[needed], coef[needed])
+                                   for row, col, coef in units.chunks])
 
     def _give_columns(self, needed: Array) -> None:
         layout = self.frame.layout

@@ -30,6 +30,8 @@ def charged(x: Decisions, share: Array) -> Expr:
     incremental breaks credit later lowers it in the phase of the credit.
     """
     s, lots = x.frame, x.lots
+    if not share.any():
+        return x.zero(s.phases.size)
     own = share[lots.offer.positions]
     price = list_money(s, lots)
     value = x.ordered(own * (price + freight_money(s, lots)), s.phases, lots.delivery)

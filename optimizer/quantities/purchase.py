@@ -17,16 +17,17 @@ PARTS = (("deposit_share", "order"), ("delivery_share", "delivery"),
 
 
 def payments(s: Frame, lots: View) -> tuple[tuple[View, Array], ...]:
-    """Per part of the price: the phase it falls in, and the money per unit (reporting currency).
+    """Per part of the price that somebody asks for: the phase it falls in, and the money per unit.
 
-    Each part is converted at the exchange rate of the phase it is paid in.
+    Money is in the reporting currency, at the exchange rate of the phase it is paid in.
     """
 
     def made() -> Iterator[tuple[View, Array]]:
         price = s.list_price(lots.offer, lots.order)
-        for share, moment in PARTS:
-            phase = getattr(lots, moment)
-            yield phase, price * getattr(lots.offer, share) * s.rate(lots.offer, phase)
+        for part, moment in PARTS:
+            share, phase = getattr(lots.offer, part), getattr(lots, moment)
+            if share.any():
+                yield phase, price * share * s.rate(lots.offer, phase)
 
     return s.keep(("payments", lots), lambda: tuple(made()))  # type: ignore[no-any-return]
 

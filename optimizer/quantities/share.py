@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, Self
 
+import numpy as np
 from pydantic import model_validator
 
+from optimizer.core.index import Index
 from optimizer.core.relief import Relief, dearest, in_accelerators, in_money
 from optimizer.domain.units import Frozen, Id, Share, Text, doc
 from optimizer.quantities.breaks import spend
 from optimizer.quantities.units import accelerators
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from optimizer.core.decisions import Decisions
     from optimizer.core.expr import Expr
@@ -59,36 +61,43 @@ def by_measure(measures: Iterable[Measure]) -> Relief:
     return dearest([_WORTH[measure] for measure in measures] or [_WORTH["accelerators"]])
 
 
-def _members(offers: View, entry: ShareEntry) -> Array:
-    if entry.of in _OF_OFFER:
-        return getattr(offers.vendor, _OF_OFFER[entry.of]) == entry.name  # type: ignore[no-any-return]
-    if entry.of == "platform_class":
-        return offers.system.platform_class == entry.name  # type: ignore[no-any-return]
-    return getattr(offers.system.accelerator, _OF_MODEL[entry.of]) == entry.name  # type: ignore[no-any-return]
+def _group(offers: View, entries: Sequence[ShareEntry]) -> Array:
+    """Which of the entries each offer belongs to; −1 for none."""
+    of = entries[0].of
+    if of in _OF_OFFER:
+        names = getattr(offers.vendor, _OF_OFFER[of])
+    elif of == "platform_class":
+        names = offers.system.platform_class
+    else:
+        names = getattr(offers.system.accelerator, _OF_MODEL[of])
+    row = {entry.name: i for i, entry in enumerate(entries)}
+    return np.array([row.get(name, -1) for name in names], dtype=np.int64)
 
 
-def amounts(x: Decisions, entry: ShareEntry) -> tuple[Expr, Expr]:
-    """What the group has, and the whole, in the entry's measure (one row each)."""
-    members = _members(x.frame.view("offers"), entry)
+def amounts(x: Decisions, entries: Sequence[ShareEntry]) -> tuple[Expr, Expr]:
+    """What each group has, and the whole (one row), of entries that differ in their names only."""
+    entry = entries[0]
     place = "" if entry.site is None else f" at {entry.site}"
+    offers = x.frame.view("offers")
 
     def whole() -> Expr:
-        return x.amount(f"all {entry.measure}{place}", _amount(x, entry, None))
+        everything = np.zeros(len(offers), dtype=np.int64)
+        return x.amount(f"all {entry.measure}{place}", _amount(x, entry, everything, 1))
 
-    return _amount(x, entry, members), x.keep(("all", entry.measure, entry.site), whole)
+    parts = _amount(x, entry, _group(offers, entries), len(entries))
+    return parts, x.keep(("all", entry.measure, entry.site), whole)
 
 
-def _amount(x: Decisions, entry: ShareEntry, members: Array | None) -> Expr:
-    """What some offers (None: all) have, in the entry's measure and at its site."""
+def _amount(x: Decisions, entry: ShareEntry, group: Array, size: int) -> Expr:
+    """What groups of offers (−1: none) have, in the entry's measure and at its site."""
     if entry.measure == "spend":
-        return (spend(x) if members is None else spend(x) * members).total()
+        return spend(x).collect(group, size)
     rows = x.lots if entry.site is None else x.lines.lot
-    held = None if members is None else members[rows.offer.positions]
+    index, into = Index([str(row) for row in range(size)]), group[rows.offer.positions]
     weight = x.keep(("weight", entry.measure, entry.site is None), lambda: _weight(rows, entry))
     if entry.site is None:
-        return x.ordered(weight, where=held)
-    here = x.lines.site.id == entry.site
-    return x.shipped(weight, where=here if held is None else held & here)
+        return x.ordered(weight, index, into)
+    return x.shipped(weight, index, into, where=x.lines.site.id == entry.site)
 
 
 def _weight(rows: View, entry: ShareEntry) -> Array:

@@ -36,5 +36,5 @@ def domestic_preference(x: Decisions, s: Frame, r: Settings) -> Iterator[Rows]:
     """Domestic makers have at least a share of the whole; falling short costs the rule's price."""
     entry = ShareEntry(of="country", name=r.country, measure=r.measure, bound="at_least",
                        share=r.at_least)
-    part, whole = amounts(x, entry)
+    part, whole = amounts(x, [entry])
     yield Rows(part, ">=", whole * s.number.one(r.at_least), Index([entry.label]))

@@ -1,6 +1,10 @@
 """Rule 13: nobody has too much of the whole, or too little."""
 
 from collections.abc import Iterator
+from itertools import groupby
+from operator import attrgetter
+
+import numpy as np
 
 from optimizer.core.decisions import Decisions
 from optimizer.core.frame import Frame
@@ -17,6 +21,18 @@ class Settings(RuleSettings):
     entries: tuple[ShareEntry, ...] = doc("shares", default=())
 
 
+def _alike(entries: tuple[ShareEntry, ...]) -> Iterator[list[ShareEntry]]:
+    """Entries that follow each other and differ in their names only: they are built together."""
+    for _, run in groupby(entries, attrgetter("of", "measure", "bound", "share", "site")):
+        some: dict[str, ShareEntry] = {}
+        for entry in run:
+            if entry.name in some:
+                yield list(some.values())
+                some = {}
+            some[entry.name] = entry
+        yield list(some.values())
+
+
 @rule(
     family=13,
     title="Shares",
@@ -28,7 +44,9 @@ class Settings(RuleSettings):
 )
 def shares(x: Decisions, s: Frame, r: Settings) -> Iterator[Rows]:
     """Each group's part of the whole is at least, or at most, its share."""
-    for entry in r.entries:
-        part, whole = amounts(x, entry)
-        sense: Sense = ">=" if entry.bound == "at_least" else "<="
-        yield Rows(part, sense, whole * s.number.one(entry.share), Index([entry.label]))
+    for entries in _alike(r.entries):
+        parts, whole = amounts(x, entries)
+        sense: Sense = ">=" if entries[0].bound == "at_least" else "<="
+        share = whole * s.number.one(entries[0].share)
+        yield Rows(parts, sense, share.take(np.zeros(len(entries), dtype=np.int64)),
+                   Index([entry.label for entry in entries]))

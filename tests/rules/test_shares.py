@@ -137,6 +137,25 @@ def test_soft_at_a_price_per_unit_of_the_measure() -> None:
     assert (use.headroom, use.concession) == (Decimal("-2.5"), Decimal("37.5"))
 
 
+@pytest.mark.parametrize(("measure", "place"), [
+    ("accelerators", None), ("accelerators", "H"), ("spend", None)])
+def test_entries_that_differ_in_names_only(measure: str, place: str | None) -> None:
+    """Six a and four b: each vendor's own part is held to its own 50 %, an unknown vendor's is 0.
+
+    Written twice a row stands twice, and is paid for twice where it is soft: V is one of ten over,
+    twice 15. In spend V is 60 of 1,080 over: twice 900.
+    """
+    both = [entry("vendor", name, "at_most", "0.5", measure=measure, site=place)
+            for name in ("V", "W", "V", "X")]
+    plan = priced(question(*both, mode="soft", price=15), order("a", 6), order("b", 4))
+    found = [(use.where.split()[0], use.activity, use.bound, use.concession)
+             for use in plan.rules if use.rule == "shares"]
+    v, w, half = (6, 4, 5) if measure == "accelerators" else (600, 480, 540)
+    over = 15 * (v - half)
+    assert found == [("V", v, half, over), ("W", w, half, 0), ("V", v, half, over),
+                     ("X", 0, half, 0)]
+
+
 def test_spend_at_one_site_is_refused() -> None:
     """Money is not divided over sites, so a share of spend at a site means nothing."""
     with pytest.raises(BadInput, match="spend"):
