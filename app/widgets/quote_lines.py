@@ -73,9 +73,8 @@ def trace_shown(line: QuotedLine) -> None:
         [t("Field"), t("Value"), t("How it is known"), t("Where"), t("As written"), t("Why"),
          t("Could also be")],
         [(t(FIELDS.get(name, name)), value_text(name, one.value),
-          f"{SIGNS[one.status]} {t(one.status)}", _places(one), _written(one),
-          told_in(one.reason, language),
-          "; ".join(value_text(name, other) for other in one.alternatives))
+          f"{SIGNS[one.status]}\u00a0{t(one.status)}", _places(one), _written(one),
+          told_in(one.reason, language), _otherwise(name, one))
          for name, one in found if one.status != "not stated"],
         t("Where each figure of the line comes from"))
     if silent := [t(FIELDS.get(name, name)) for name, one in found if one.status == "not stated"]:
@@ -121,6 +120,12 @@ def _signed(name: str, found: Finding | None) -> str:
     one = found or Finding(None, "not stated", "")
     text = value_text(name, one.value) if one.status != "asked" else t("asked")
     return f"{SIGNS[one.status]} {text}".strip()
+
+
+def _otherwise(name: str, found: Finding) -> str:
+    """What an inferred or asked field could also be; of one that was read nothing else is meant."""
+    doubtful = found.status in ("inferred", "asked")
+    return "; ".join(value_text(name, one) for one in found.alternatives if doubtful)
 
 
 def _written(found: Finding) -> str:
