@@ -140,21 +140,19 @@ def _decisions(
     accelerators = {a.id: a for a in scenario.accelerators}
     systems = {system.id: system for system in scenario.systems}
     known: dict[Decision, int] = {}
-    cache: dict[tuple[str, str, str, int], int] = {}
+    who = [(site.country, site.operator_parent_country) for site in scenario.sites]
+    alike = dict(zip(who, scenario.sites, strict=True))
+    kinds = list(dict.fromkeys(who))
 
-    def number(accelerator: str, site_row: int, part: int) -> int:
-        site = scenario.sites[site_row]
-        key = (accelerator, site.country, site.operator_parent_country, part)
-        if key not in cache:
-            found = decide(accelerators[accelerator], site, regime, sample[part])
-            cache[key] = known.setdefault(found, len(known))
-        return cache[key]
+    def number(accelerator: str, kind: tuple[str, str], part: int) -> int:
+        found = decide(accelerators[accelerator], alike[kind], regime, sample[part])
+        return known.setdefault(found, len(known))
 
     models = list(dict.fromkeys(systems[o.system].accelerator for o in scenario.offers))
     table = np.array(
-        [[[number(model, site, part) for site in range(len(scenario.sites))]
-          for part in range(len(sample))] for model in models], dtype=np.int64,
-    ).reshape(len(models), len(sample), len(scenario.sites))
+        [[[number(model, kind, part) for kind in kinds] for part in range(len(sample))]
+         for model in models], dtype=np.int64,
+    ).reshape(len(models), len(sample), len(kinds))[:, :, [kinds.index(key) for key in who]]
     model_of = np.array([models.index(systems[o.system].accelerator) for o in scenario.offers],
                         dtype=np.int64)
     return tuple(known), table[model_of[:, None], interval]

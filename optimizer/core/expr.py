@@ -10,14 +10,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import coo_array, csr_array
 
 if TYPE_CHECKING:
     from optimizer.core.index import Index
     from optimizer.core.number import Array
 
-DENSE = 8
-"""Few long rows are added up in full rows of figures, if so many times as large as the entries."""
+EMPTY = 8
+"""Rows are put in order by way of the columns, unless those are so many times the entries."""
 
 CLOSE = 8
 """Keys are close together if their range is so many times as long as their number, or less."""
@@ -155,16 +155,11 @@ class Linear(Expr):
 
     def _summed_up(self, columns: int) -> csr_array:
         row, col, coef = self.entries()
-        if self.size * columns >= DENSE * len(coef):
-            found = csr_array((coef, (row, col)), shape=(self.size, columns))
-            found.eliminate_zeros()
-            return found
-        place = row.astype(np.int64) * columns + col
-        full = np.bincount(place, coef, self.size * columns)
-        at = np.flatnonzero(full)
-        ends = np.searchsorted(at, np.arange(self.size + 1) * columns)
-        return csr_array((full[at], (at % columns).astype(np.int32), ends.astype(np.int32)),
-                         shape=(self.size, columns))
+        found = coo_array((coef, (row, col)), shape=(self.size, columns))
+        # on the way over columns they end up in order without being sorted
+        found = found.tocsc().tocsr() if columns <= EMPTY * len(coef) else found.tocsr()
+        found.eliminate_zeros()
+        return found
 
     def summed(self) -> tuple[Array, Array, Array]:
         """The same as entries (row, column, coefficient) in their order."""

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 def tax_shares(s: Frame, column: str) -> Array:
     """Duty or VAT share of every offer, by its origin (or else its vendor's country)."""
     shares = {row.origin: getattr(row, column) for row in s.scenario.taxes}
+    if not shares:
+        return s.number.zeros(len(s.scenario.offers))
     country = {vendor.id: vendor.country for vendor in s.scenario.vendors}
     return s.number.array(
         shares.get(offer.origin or country[offer.vendor], 0) for offer in s.scenario.offers

@@ -28,7 +28,7 @@ def add_whole(
     m: Model, g: Given, order: ndarray, most: ndarray, size: ndarray
 ) -> tuple[ndarray, float]:
     """A column for all accelerators, counted in what all of them are multiples of."""
-    top, step = float(size @ most), float(np.gcd.reduce(g.systems.size.astype(np.int64)))
+    top, step = float((size * most).sum()), float(np.gcd.reduce(g.systems.size.astype(np.int64)))
     if top <= 1e6 * step:
         upper = np.floor(top / step + SLIGHT)
     else:
