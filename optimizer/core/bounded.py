@@ -57,6 +57,7 @@ class Bounded:
         self.integer = np.zeros(0, dtype=bool)
         self._whole = np.zeros(0, dtype=bool)
         self._limits: list[Limit] = []
+        self._limited = np.zeros(1, dtype=bool)
 
     def grow(self, name: str, upper: Array, integer: bool = True, whole: bool = False) -> int:
         """New columns from 0 to ``upper``, as they are; returns the position of the first.
@@ -95,7 +96,7 @@ class Bounded:
         least = np.bincount(row, alone, held.size)
         if (row[1:] > row[:-1]).all():  # of single columns their bounds say all there is to say
             return least + held.constants()
-        for limit in self._limits:
+        for limit in self._limits if self._limited.take(col, mode="clip").any() else ():
             least = np.minimum(least, limit.most(held.size, row, col, coef, alone))
         return least + held.constants()
 
@@ -113,7 +114,14 @@ class Bounded:
     def pass_limits_on(self, source: Array, target: Array) -> None:
         """Limits on columns hold for the ``target`` columns that add up to each ``source`` too."""
         passed = [limit.passed_on(source, target) for limit in self._limits]
-        self._limits += [limit for limit in passed if limit is not None]
+        self._limit([limit for limit in passed if limit is not None])
+
+    def _limit(self, limits: list[Limit]) -> None:
+        """Know of limits, and which columns are in any: of most sums no column is."""
+        self._limits += limits
+        self._limited = np.zeros(len(self.upper) + 1, dtype=bool)
+        for limit in self._limits:
+            self._limited[:len(limit.row)] |= limit.row >= 0
 
     def cap(self) -> None:
         """Lower the bounds of whole columns to what the rows so far let each of them be.
@@ -121,6 +129,7 @@ class Bounded:
         A row "sum of non-negative amounts ≤ bound" caps each of its columns.
         """
         negative = (self.lower < 0).any()
+        limits = []
         for family in self.rows:
             if family.sense != "<=":
                 continue
@@ -135,4 +144,5 @@ class Bounded:
             np.minimum.at(self.upper, col, cap)
             if (row[1:] == row[:-1]).any():  # of rows of one column its bound says all there is
                 columns = len(self.upper)
-                self._limits.append(widest(columns, family.expr.size, row, col, coef, room))
+                limits.append(widest(columns, family.expr.size, row, col, coef, room))
+        self._limit(limits)

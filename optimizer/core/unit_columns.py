@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -35,14 +36,17 @@ class UnitColumns(Bounded, Decisions):
         )
         self._lot_columns = self.lot_start + each(len(self.lots))
         self._placement_columns = self.placement_start + each(len(self.placements))
-        self.line_columns = self._lines_without_columns()
 
     @staticmethod
     def _per_unit(systems: Any) -> Array:
         return np.asarray(systems.accelerators_per_unit, dtype=float)
 
-    def _lines_without_columns(self) -> Array:
-        """A line alone in its lot's pool, or alone in its placement, needs no column of its own."""
+    @cached_property
+    def line_columns(self) -> Array:
+        """The column that says how much of each line is shipped; −1 where none does so far.
+
+        A line alone in its lot's pool, or alone in its placement, needs no column of its own.
+        """
         layout = self.frame.layout
         pool = layout.lot_pool[layout.line_lot]
         pools = len(layout.pool_system)

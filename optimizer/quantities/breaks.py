@@ -68,8 +68,8 @@ class Credits:
 
 def _codes(s: Frame, lots: View) -> Array:
     """Lots with equal codes count together: one order, or one offer over the horizon."""
-    per_order = lots.offer.break_basis == "order"
-    own = np.where(per_order, 1 + lots.order.positions, 0)
+    per_order = s.view("offers").break_basis == "order"
+    own = np.where(per_order[lots.offer.positions], 1 + lots.order.positions, 0)
     return np.asarray(lots.offer.positions * (len(s.phases.axes[0]) + 1) + own)
 
 
