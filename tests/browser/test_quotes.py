@@ -19,12 +19,20 @@ def metric(page, name):
     return page.locator("[data-testid=stMetric]", has_text=name)
 
 
+def still(page):
+    """Until a run of the page is over, what it replaces stands beside what it draws."""
+    expect(page.locator("[data-testid=stApp][data-test-script-state=notRunning]")).to_be_visible()
+
+
 def picks(page, key, text):
     """Choose from a dropdown by typing."""
+    still(page)
     box = page.locator(f"[class*=st-key-{key}] input")
     box.click()
     box.fill(text)
-    page.locator("[role=option]", has_text=text).first.click()
+    expect(page.locator("[role=option]", has_text=text).first).to_be_visible()
+    box.press("Enter")
+    expect(page.locator("[role=option]")).to_have_count(0)
 
 
 def test_upload_answer_accept_solve(ann):
@@ -34,18 +42,21 @@ def test_upload_answer_accept_solve(ann):
     expect(page.get_by_text("it is JSON, not a spreadsheet")).to_be_visible()
     page.get_by_text("Match lines to all systems").click()
     expect(metric(page, "Questions")).to_contain_text("2")
+    still(page)
     marked = page.locator(".quote-picture td.marked")
     expect(marked.filter(has_text="납기: 추후 협의")).to_be_visible()
     page.get_by_text("without VAT").click()
     expect(metric(page, "Questions")).to_contain_text("1")
+    still(page)
     weeks = page.get_by_label("How many weeks pass from order to delivery?")
     weeks.fill("8-10")
     weeks.press("Enter")
     expect(metric(page, "Offers ready")).to_contain_text("2")
     picks(page, "country", "South Korea")
     picks(page, "parent", "South Korea")
-    accept = page.locator(".st-key-quotes-accept button")
-    expect(accept).to_be_enabled()
+    accept = page.locator(".st-key-quotes-accept button:enabled")
+    expect(accept.first).to_be_visible()
+    still(page)
     accept.click()
     expect(page.get_by_text("2 offers are in the scenario")).to_be_visible()
     page.locator(".st-key-solve-beside button").click()
