@@ -116,6 +116,8 @@ def _over(run: Run) -> None:
         st.page_link(state.kept("pages")["plan"], icon=":material/assignment:")
     else:
         trouble_shown(run)
+        if run.state == "none":
+            st.page_link(state.kept("pages")["why"], icon=":material/help_center:")
 
 
 def _unit(aim: str) -> str:
