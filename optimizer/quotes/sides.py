@@ -7,6 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, Self, overload
 
 from optimizer.quotes.finding import SideLine, Source
+from optimizer.quotes.grid import as_written
 from optimizer.quotes.layout.column import MONEY
 from optimizer.quotes.layout.parts import is_free
 
@@ -141,4 +142,4 @@ def of_hidden(sheet: Scanned) -> Iterator[SideLine]:
 
 
 def _figures(cells: dict[int, Value]) -> str:
-    return " | ".join(str(v) for v in cells.values() if not isinstance(v, str))
+    return " | ".join(as_written(v) for v in cells.values() if not isinstance(v, str))

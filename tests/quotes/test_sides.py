@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from optimizer.quotes.finding import SideLine, Source
+from optimizer.quotes.grid import Formula
 from optimizer.quotes.layout.column import Head
 from optimizer.quotes.layout.table import Table
 from optimizer.quotes.sides import SideLines
@@ -45,3 +46,12 @@ def test_any_is_found_by_its_number() -> None:
     for beyond in (5, -6):
         with pytest.raises(IndexError):
             sides[beyond]
+
+
+def test_figures_are_shown_as_they_were_written() -> None:
+    """Without, a formula is shown as the reader's own object, not as what the vendor typed."""
+    table = Table("q.xlsx", "S", Head(0, 0, ()))
+    table.sums.append(("subtotal", 12, {0: "Subtotal", 1: 12.5, 2: Formula("=D9*E9")}))
+    sides = SideLines()
+    sides.take_table(table)
+    assert [one.figures for one in sides] == ["12.5 | =D9*E9"]
