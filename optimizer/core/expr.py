@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from optimizer.core.index import Index
     from optimizer.core.number import Array
 
-EMPTY = 8
+EMPTY = 3
 """Rows are put in order by way of the columns, unless those are so many times the entries."""
 
 CLOSE = 8
@@ -183,10 +183,15 @@ class Linear(Expr):
         return Linear(size, chunks, np.bincount(into[held], self.constants()[held], size))
 
     def take(self, rows: Array) -> Linear:
-        row, col, coef = self.entries()
-        if row is each(self.size):
+        if len(self.chunks) == 1 and self.chunks[0][0] is each(self.size):
+            _, col, coef = self.chunks[0]
             return Linear(len(rows), [(each(len(rows)), col[rows], coef[rows])],
                           self.constants()[rows])
+        if (rows[1:] > rows[:-1]).all():
+            into = np.full(self.size, -1, dtype=np.int32)
+            into[rows] = each(len(rows))
+            return self.collect(into, len(rows))
+        row, col, coef = self.entries()
         if (row[1:] < row[:-1]).any():
             order = np.argsort(row, kind="stable")
             row, col, coef = row[order], col[order], coef[order]

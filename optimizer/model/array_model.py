@@ -129,8 +129,10 @@ def scaled(family: RowFamily, columns: int) -> tuple[csr_array, Array, Array]:
     filled = np.diff(matrix.indptr) > 0
     if filled.any():
         largest[filled] = np.maximum.reduceat(np.abs(matrix.data), matrix.indptr[:-1][filled])
-    factor = 10.0 ** -np.maximum(0, np.ceil(np.log10(np.maximum(largest, 1.0))) - 3)
-    if (factor < 1).any():
+    factor = np.ones(len(largest))
+    large = np.flatnonzero(largest > 1000)
+    if len(large):
+        factor[large] = 10.0 ** (3 - np.ceil(np.log10(largest[large])))
         figures = matrix.data * np.repeat(factor, np.diff(matrix.indptr))
         matrix = csr_array((figures, matrix.indices, matrix.indptr), shape=matrix.shape)
     room = (family.bound - family.expr.constants()) * factor

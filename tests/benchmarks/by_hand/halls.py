@@ -67,7 +67,7 @@ def add_halls(m: Model, g: Given, place: ndarray) -> None:
             m.add_rows(sites * phases, (row[some], col[some], load[member[some]]),
                        high=room.reshape(-1))
     under, tpp = drawn_tpp(g)
-    factor = unit(tpp.max())
+    factor = unit(np.array([tpp.max()]))
     m.add_rows(1, (np.zeros(len(under), dtype=np.int32), place[under], tpp * factor),
                high=g.terms.quota * factor)
 

@@ -69,7 +69,10 @@ class Model:
 
 def unit(largest: ndarray) -> ndarray:
     """What brings figures below 1000: rows whose largest is above it are divided by tens."""
-    return 10.0 ** -np.maximum(0, np.ceil(np.log10(np.maximum(largest, 1.0))) - 3)
+    factor = np.ones(len(largest))
+    large = np.flatnonzero(largest > 1000)
+    factor[large] = 10.0 ** (3 - np.ceil(np.log10(largest[large])))
+    return factor
 
 
 def scaled(size: int, row: ndarray, coef: ndarray) -> tuple[ndarray, ndarray]:
