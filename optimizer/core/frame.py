@@ -87,7 +87,7 @@ class Frame:
 
     def positions(self, table: str, ids: Sequence[str | None]) -> Array:
         """Positions of ids in a table of the scenario; −1 for None."""
-        return np.array(list(map(self._positions(table).__getitem__, ids)), dtype=np.int64)
+        return np.fromiter(map(self._positions(table).__getitem__, ids), np.int64, len(ids))
 
     def known(self, table: str, name: str) -> bool:
         """Whether an id is in a table of the scenario."""

@@ -59,16 +59,14 @@ class Limit:
 
 
 def widest(columns: int, size: int, row: Array, col: Array, coef: Array, room: Array) -> Limit:
-    """For each column the row of a family with most columns; that of the last phase, mostly."""
+    """For each column the row of a family with most columns; that of the last phase, mostly.
+
+    Entries come row by row.
+    """
     width = np.bincount(row, minlength=size)
-    rank = np.empty(size, dtype=np.int64)
-    rank[np.argsort(width, kind="stable")] = np.arange(size)
-    ranked = rank[row]
-    best = np.full(columns, -1)
-    np.maximum.at(best, col, ranked)
-    chosen = np.flatnonzero(ranked == best[col])
-    at = np.full(columns, -1)
-    weight = np.ones(columns)
-    at[col[chosen]] = row[chosen]
-    weight[col[chosen]] = coef[chosen]
+    end = np.cumsum(width)
+    at, weight = np.full(columns, -1), np.ones(columns)
+    for one in np.argsort(width, kind="stable"):  # the widest last: what it says stays
+        own = slice(end[one] - width[one], end[one])
+        at[col[own]], weight[col[own]] = one, coef[own]
     return Limit(at, weight, np.maximum(room, 0.0))
