@@ -20,7 +20,7 @@ from tests.build import milestone, offer, order, priced, scenario, solved, targe
 from tests.reference import World, combinations, enumerate_best
 from tests.reference.random_scenarios import scenario as random_scenario
 
-SEEDS, EACH = 100, 10
+SEEDS, EACH = 50, 5
 
 
 def _bench() -> Bench:

@@ -18,7 +18,7 @@ from optimizer.errors import NoPlan
 from optimizer.model.options import Options
 from tests.answers.curve.random_small import all_values, best, draw, raw
 
-SEEDS, EACH = 60, 5
+SEEDS, EACH = 30, 5
 SAME = Fraction(1, 10**6)
 
 
