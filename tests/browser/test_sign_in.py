@@ -44,7 +44,7 @@ def test_everybody_finds_their_own(seated, guarded, provider):
     page = signs_in(bob)
     expect(page.get_by_text("Signed in as Bob Kim")).to_be_visible()
     page = bob.opens("plan")
-    expect(page.get_by_text("There is no plan yet")).to_be_visible()
+    expect(page.get_by_text("Open a scenario first.")).to_be_visible()
     elsewhere = seated(guarded, known=(provider.url,))
     signs_in(elsewhere)
     page = elsewhere.opens("plan")

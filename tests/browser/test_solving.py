@@ -58,7 +58,7 @@ def test_stop_keeps_the_best(ann, long_case):
 def test_two_planners_do_not_see_each_other(ann, bob):
     ann.solved("korea-2025")
     page = bob.opens("plan")
-    expect(page.get_by_text("There is no plan yet")).to_be_visible()
+    expect(page.get_by_text("Open a scenario first.")).to_be_visible()
     page = bob.opens("solve")
     expect(page.get_by_text("Open a scenario first.")).to_be_visible()
 
