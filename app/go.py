@@ -13,6 +13,7 @@ from app import state
 from app.runs.crew import call_crew
 from app.runs.question import SOLVE, Question
 from app.store import store
+from app.widgets.downloads import written
 from optimizer import api
 from optimizer.assets import folder
 from optimizer.io.entered import entered, entered_in
@@ -20,7 +21,7 @@ from optimizer.io.entered_workbook import write_entered
 from optimizer.quotes.workbook import write_offers
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from app.runs.record import Run
     from optimizer.domain.offers import Vendor
@@ -97,7 +98,7 @@ def shipped() -> list[Path]:
 
 def template() -> bytes:
     """The empty scenario workbook."""
-    return _written(api.write_template)
+    return written("xlsx", api.write_template)
 
 
 def cells_in(name: str, content: bytes) -> tuple[Entered, tuple[Problem, ...]]:
@@ -114,7 +115,7 @@ def cells_in(name: str, content: bytes) -> tuple[Entered, tuple[Problem, ...]]:
 
 def entered_workbook(cells: Entered) -> bytes:
     """A draft as its workbook, with all that was typed, right or wrong."""
-    return _written(lambda path: write_entered(path, cells, api.BOOK))
+    return written("xlsx", lambda path: write_entered(path, cells, api.BOOK))
 
 
 def file_name(name: str, ending: str) -> str:
@@ -125,16 +126,9 @@ def file_name(name: str, ending: str) -> str:
 
 def workbook(scenario: Scenario) -> bytes:
     """A scenario as its workbook."""
-    return _written(lambda path: api.write_scenario(path, scenario))
+    return written("xlsx", lambda path: api.write_scenario(path, scenario))
 
 
 def offers_workbook(settled: Settled, goods: Goods, vendors: Sequence[Vendor]) -> bytes:
     """What was read from vendors' files as their offers workbook."""
-    return _written(lambda path: write_offers(path, settled, goods, vendors))
-
-
-def _written(write: Callable[[Path], object]) -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "made.xlsx"
-        write(path)
-        return path.read_bytes()
+    return written("xlsx", lambda path: write_offers(path, settled, goods, vendors))

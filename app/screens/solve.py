@@ -12,6 +12,7 @@ from app import go, state
 from app.runs.crew import call_crew
 from app.runs.question import Question
 from app.runs.record import Event, Run
+from app.screens.opened import opened
 from app.store import store
 from app.widgets.problems import problems_shown
 from app.widgets.progress import gap_chart
@@ -27,11 +28,8 @@ TIMES = (10, 60, 300, 600, 3600)
 
 def show() -> None:
     """Draw the screen."""
-    st.title(t("Solve"))
-    at = state.draft()
+    at = opened(t("Solve"))
     if at is None:
-        st.info(t("Open a scenario first."))
-        st.page_link(state.kept("pages")["start"], icon=":material/home:")
         return
     checked = state.checked(at)
     if checked.problems:

@@ -6,8 +6,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -15,6 +13,7 @@ import streamlit as st
 from app import format as form
 from app.widgets.answer_chart import chart_of
 from app.widgets.answer_table import exact, table_of
+from app.widgets.downloads import written
 from app.widgets.shown import chart_shown
 from app.words import plain, said, t
 from optimizer import api
@@ -73,19 +72,12 @@ def origin_shown(answer: Answer, name: str, base: Scenario | None) -> None:
         if base is None:
             return
         _download(t("Workbook"), f"{name}.xlsx", partial(
-            _written, ".xlsx", lambda path: api.write_answers(
+            written, "xlsx", lambda path: api.write_answers(
                 path, api.plan_in(answer, base), [answer])))
         _download("JSON", f"{name}.json", partial(
-            _written, ".json", lambda path: api.write_answers_json(path, base, [answer])))
+            written, "json", lambda path: api.write_answers_json(path, base, [answer])))
 
 
 def _download(label: str, file: str, made: Callable[[], bytes]) -> None:
     st.download_button(label, made, file, type="tertiary", icon=":material/download:",
                        on_click="ignore", key=f"{file}.download")
-
-
-def _written(ending: str, write: Callable[[Path], object]) -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"answer{ending}"
-        write(path)
-        return path.read_bytes()

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
 import vl_convert
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     import pandas as pd
 
 Chart = alt.Chart | alt.LayerChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
@@ -17,6 +21,14 @@ FONT = "Noto Sans CJK KR, Noto Sans, sans-serif"
 PRINT_SCALE = 2.0
 PRINT_INK = "#374151"
 """Of words in charts, on white."""
+
+
+def written(ending: str, write: Callable[[Path], object]) -> bytes:
+    """The bytes of a file that ``write`` fills; ``ending`` without the dot."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / f"made.{ending}"
+        write(path)
+        return path.read_bytes()
 
 
 def csv_of(frame: pd.DataFrame) -> bytes:

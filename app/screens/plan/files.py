@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,11 +12,11 @@ import streamlit as st
 from app import format as form
 from app import state
 from app.report import report
+from app.widgets.downloads import written
 from app.words import LANGUAGES, t
 from optimizer import api
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
 
     from app.runs.record import Run
     from optimizer.domain.plan import Plan
@@ -40,7 +39,7 @@ def files(plan: Plan, run: Run, reference: tuple[str, Plan] | None) -> None:
                 help=t("One page for the file: print it or save it as PDF from the browser"))
         st.download_button(t("Workbook"), partial(workbook, plan, reference), f"{name}.xlsx", XLSX,
                            key="plan.workbook", icon=":material/table:", on_click="ignore")
-        st.download_button("JSON", partial(_written, "json", partial(_json, plan)), f"{name}.json",
+        st.download_button("JSON", partial(written, "json", partial(_json, plan)), f"{name}.json",
                            "application/json", key="plan.json", icon=":material/data_object:",
                            on_click="ignore")
 
@@ -53,7 +52,7 @@ def file_name(scenario: str) -> str:
 def workbook(plan: Plan, reference: tuple[str, Plan] | None) -> bytes:
     """The plan workbook, beside another plan where one is given."""
     name, other = reference or ("", None)
-    return _written("xlsx", lambda path: api.write_plan(path, plan, other, name))
+    return written("xlsx", lambda path: api.write_plan(path, plan, other, name))
 
 
 def _json(plan: Plan, path: Path) -> None:
@@ -64,10 +63,3 @@ def _made(run: Run) -> str:
     """When the plan was made, and its run, for the head of the report."""
     when = form.moment(run.ended or run.made)
     return t("Made on {when}; run {run}", when=when, run=run.id[:8])
-
-
-def _written(ending: str, write: Callable[[Path], object]) -> bytes:
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / f"plan.{ending}"
-        write(path)
-        return path.read_bytes()

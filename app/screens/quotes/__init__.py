@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import state
+from app.screens.opened import opened
 from app.screens.quotes.accepting import acceptance
 from app.screens.quotes.asking import answered, asked
 from app.screens.quotes.files import brought, files_listed, refusals
@@ -17,11 +18,8 @@ QUESTIONS, OFFERS, SIDE, FILES = "questions", "offers", "side lines", "files"
 
 def show() -> None:
     """Draw the screen."""
-    st.title(t("Quotes"))
-    at = state.draft()
+    at = opened(t("Quotes"))
     if at is None:
-        st.info(t("Open a scenario first."))
-        st.page_link(state.kept("pages")["start"], icon=":material/home:")
         return
     if at.owner != state.who().id:
         st.info(t("Somebody shares this scenario with you. Make a copy to add quotes to it."),

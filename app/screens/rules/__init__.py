@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import state
+from app.screens.opened import opened
 from app.screens.rules.aims import aims_shown
 from app.screens.rules.book import book_shown, panels
 from app.screens.rules.costs import asking, costs_of, latest
@@ -17,11 +18,8 @@ VIEWS = ("Rules", "Terms of the bill", "Aims")
 
 def show() -> None:
     """Draw the screen."""
-    st.title(t("Rules"))
-    at = state.draft()
+    at = opened(t("Rules"))
     if at is None:
-        st.info(t("Open a scenario first."))
-        st.page_link(state.kept("pages")["start"], icon=":material/home:")
         return
     if notice := state.kept("notice"):
         state.forget("notice")

@@ -8,6 +8,7 @@ import streamlit as st
 
 from app import state
 from app.grid import table_edited
+from app.screens.opened import opened
 from app.screens.scenario.deeds import deeds
 from app.screens.scenario.places import SCENARIO, by_place, chosen
 from app.screens.scenario.rows import rows_handled
@@ -29,11 +30,8 @@ FIRST_TO_FILL = ("phases", "sites", "site_phases", "accelerators", "systems", "v
 
 def show() -> None:
     """Draw the screen."""
-    at = state.draft()
-    st.title(t("Scenario"))
+    at = opened(t("Scenario"))
     if at is None:
-        st.info(t("Open a scenario first."))
-        st.page_link(state.kept("pages")["start"], icon=":material/home:")
         return
     if notice := state.kept("notice"):
         state.forget("notice")

@@ -6,6 +6,7 @@ import streamlit as st
 
 from app import format as form
 from app import state
+from app.screens.opened import opened
 from app.screens.why.panel import panel
 from app.screens.why.repairing import applied_shown
 from app.screens.why.subject import Subject, subject_of
@@ -25,11 +26,8 @@ ELSEWHERE = ("compare",)
 
 def show() -> None:
     """Draw the screen."""
-    st.title(t("Why"))
-    at = state.draft()
+    at = opened(t("Why"))
     if at is None:
-        st.info(t("Open a scenario first."))
-        st.page_link(state.kept("pages")["start"], icon=":material/home:")
         return
     checked = state.checked(at)
     if checked.scenario is None:
@@ -38,10 +36,10 @@ def show() -> None:
     subject = subject_of(at, checked.scenario)
     if not applied_shown(subject):
         _about(subject)
-    opened, turn = state.kept("why.open", _first(subject)), state.kept("why.turn", 0)
+    wanted, turn = state.kept("why.open", _first(subject)), state.kept("why.turn", 0)
     for verb in _ordered(subject):
         held = st.expander(
-            said(api.VERBS[verb].title) + _mark(subject, verb), expanded=verb == opened,
+            said(api.VERBS[verb].title) + _mark(subject, verb), expanded=verb == wanted,
             key=f"why.panel.{verb}.{turn}", icon=ICONS.get(verb, ":material/help:"),
             on_change="rerun")
         if held.open:

@@ -1,0 +1,23 @@
+"""The draft a screen is about; where none lies open, the way to one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from app import state
+from app.words import t
+
+if TYPE_CHECKING:
+    from app.store.drafts import Draft
+
+
+def opened(title: str) -> Draft | None:
+    """The title of a screen and the draft that lies open; None, and a way to the start, else."""
+    st.title(title)
+    at = state.draft()
+    if at is None:
+        st.info(t("Open a scenario first."))
+        st.page_link(state.kept("pages")["start"], icon=":material/home:")
+    return at
