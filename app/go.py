@@ -94,8 +94,6 @@ def shipped() -> list[Path]:
     return sorted(found, key=lambda path: (path.stem not in FIRST, path.stem))
 
 
-
-
 def template() -> bytes:
     """The empty scenario workbook."""
     return written("xlsx", api.write_template)

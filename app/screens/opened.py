@@ -21,3 +21,10 @@ def opened(title: str) -> Draft | None:
         st.info(t("Open a scenario first."))
         st.page_link(state.kept("pages")["start"], icon=":material/home:")
     return at
+
+
+def notice_shown() -> None:
+    """What was done a moment ago, once."""
+    if notice := state.kept("notice"):
+        state.forget("notice")
+        st.toast(notice, icon=":material/info:", duration="long")

@@ -16,7 +16,7 @@ from app.screens.opened import opened
 from app.store import store
 from app.widgets.problems import problems_shown
 from app.widgets.progress import gap_chart
-from app.widgets.troubles import trouble_shown
+from app.widgets.troubles import trouble_shown, waiting_shown
 from app.words import t
 from optimizer import api
 from optimizer.core.rule import MONEY
@@ -77,8 +77,7 @@ def _stand(wanted: str) -> None:
 
 def _busy(run: Run, events: Sequence[Event]) -> None:
     if run.state == "waiting":
-        st.info(t("Waiting for a free solver; {n} runs are ahead.",
-                  n=state.runs().ahead(run.id)), icon=":material/hourglass:")
+        waiting_shown(state.runs().ahead(run.id))
     aim = events[-1].aim if events else ""
     left, middle, right, last = st.columns(4)
     left.metric(t("Best plan so far"), _value(run.value, aim))

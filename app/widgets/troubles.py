@@ -21,6 +21,12 @@ def state_words(run: Run) -> str:
     return t(STATES[run.state])
 
 
+def waiting_shown(ahead: int) -> None:
+    """That a run waits for a free process; ``ahead``: how many are before it."""
+    st.info(t("Waiting for a free solver; {n} runs are ahead.", n=ahead),
+            icon=":material/hourglass:")
+
+
 def trouble_shown(run: Run) -> None:
     """What happened to a run that is over without a result, and what to do."""
     if run.state == "none":

@@ -10,7 +10,7 @@ from app import format as form
 from app import go, state
 from app.runs.crew import call_crew
 from app.store import store
-from app.widgets.troubles import trouble_shown
+from app.widgets.troubles import trouble_shown, waiting_shown
 from app.words import t
 
 if TYPE_CHECKING:
@@ -54,8 +54,7 @@ def _solving(wanted: str) -> None:
         st.rerun()
     call_crew(store())
     if run.state == "waiting":
-        st.info(t("Waiting for a free solver; {n} runs are ahead.",
-                  n=state.runs().ahead(run.id)), icon=":material/hourglass:")
+        waiting_shown(state.runs().ahead(run.id))
     else:
         st.info(t("The plan is being solved: {time} so far, gap {gap}. It appears here by itself.",
                   time=form.seconds(run.seconds), gap=form.gap(run.gap)),

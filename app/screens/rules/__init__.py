@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from app import state
-from app.screens.opened import opened
+from app.screens.opened import notice_shown, opened
 from app.screens.rules.aims import aims_shown
 from app.screens.rules.book import book_shown, panels
 from app.screens.rules.costs import asking, costs_of, latest
@@ -21,9 +21,7 @@ def show() -> None:
     at = opened(t("Rules"))
     if at is None:
         return
-    if notice := state.kept("notice"):
-        state.forget("notice")
-        st.toast(notice, icon=":material/info:", duration="long")
+    notice_shown()
     st.caption(plain(t(at.name)))
     if at.owner != state.who().id:
         st.info(t("Somebody shares this scenario with you. Make a copy to change it."),

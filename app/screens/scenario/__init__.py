@@ -8,7 +8,7 @@ import streamlit as st
 
 from app import state
 from app.grid import table_edited
-from app.screens.opened import opened
+from app.screens.opened import notice_shown, opened
 from app.screens.scenario.deeds import deeds
 from app.screens.scenario.places import SCENARIO, by_place, chosen
 from app.screens.scenario.rows import rows_handled
@@ -33,9 +33,7 @@ def show() -> None:
     at = opened(t("Scenario"))
     if at is None:
         return
-    if notice := state.kept("notice"):
-        state.forget("notice")
-        st.toast(notice, icon=":material/info:", duration="long")
+    notice_shown()
     checked = state.checked(at)
     deeds(at, checked.scenario)
     _missing()

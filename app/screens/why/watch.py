@@ -11,6 +11,7 @@ from app import go, state
 from app.runs.crew import call_crew
 from app.runs.record import Run
 from app.store import store
+from app.widgets.troubles import waiting_shown
 from app.words import plain, t
 from optimizer import api
 from optimizer.core.rule import MONEY
@@ -29,8 +30,7 @@ def _stand(wanted: str, currency: str) -> None:
         st.rerun()
     call_crew(store())
     if run.state == "waiting":
-        st.info(t("Waiting for a free solver; {n} runs are ahead.",
-                  n=state.runs().ahead(run.id)), icon=":material/hourglass:")
+        waiting_shown(state.runs().ahead(run.id))
     st.progress(min(run.seconds / run.question.seconds, 0.99), text=t(
         "{time} of at most {most}", time=form.seconds(run.seconds),
         most=form.seconds(run.question.seconds)))
