@@ -77,6 +77,10 @@ def refuse_parts(path: Path, parts: Sequence[zipfile.ZipInfo], limits: Limits) -
                      "Save it again as .xlsx.")
     if any(name.endswith("vbaproject.bin") or "/macrosheets/" in name for name in names):
         raise refuse(path, "the workbook carries macros", "Save it as .xlsx, without macros.")
+    for part, name in zip(parts, names, strict=True):  # also of parts that nobody would open
+        if name.endswith(_XML) and part.file_size > CHUNK and \
+                part.file_size > MAX_RATIO * max(part.compress_size, 1):
+            raise bomb(path, f"a part ({part.filename}) of {part.file_size // 2**20} MB")
 
 
 def refuse_declared(path: Path, parts: Sequence[zipfile.ZipInfo], limits: Limits) -> None:

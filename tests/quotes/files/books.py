@@ -40,8 +40,12 @@ def strings_xml(items: list[str]) -> str:
 
 def book(path: Path, sheets: dict[str, str], *, strings: str = "", styles: str = "",
          properties: str = "", states: dict[str, str] | None = None,
-         more: dict[str, str | bytes] | None = None, packing: int = zipfile.ZIP_DEFLATED) -> Path:
-    """Write a workbook of sheets given as XML; ``more`` replaces or adds parts."""
+         linked: tuple[str, ...] = (), more: dict[str, str | bytes] | None = None,
+         packing: int = zipfile.ZIP_DEFLATED) -> Path:
+    """Write a workbook of sheets given as XML; ``more`` replaces or adds parts.
+
+    ``linked``: the parts of it that the workbook takes for links to others.
+    """
     listed, links = "", ""
     parts: dict[str, str | bytes] = {}
     for number, (name, xml) in enumerate(sheets.items(), start=1):
@@ -50,6 +54,9 @@ def book(path: Path, sheets: dict[str, str], *, strings: str = "", styles: str =
         links += (f'<Relationship Id="rId{number}" Type="{LINKS}/worksheet" '
                   f'Target="worksheets/sheet{number}.xml"/>')
         parts[f"xl/worksheets/sheet{number}.xml"] = xml
+    for number, part in enumerate(linked):
+        links += (f'<Relationship Id="x{number}" Type="{LINKS}/externalLink" '
+                  f'Target="/{part}"/>')
     if strings:
         links += f'<Relationship Id="s" Type="{LINKS}/sharedStrings" Target="sharedStrings.xml"/>'
         parts["xl/sharedStrings.xml"] = strings

@@ -17,7 +17,7 @@ from optimizer.errors import BadInput
 from optimizer.io.archive import OLE
 from optimizer.quotes.files import open_quote
 from optimizer.quotes.files.limits import BOOK
-from tests.quotes.files.books import SHEET, book, rows_of, sheet_xml, strings_xml
+from tests.quotes.files.books import MAIN, SHEET, book, rows_of, sheet_xml, strings_xml
 
 ROW = '<row r="1"><c r="A1"><v>1</v></c></row>'
 BOMB = ('<?xml version="1.0"?><!DOCTYPE z [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]>'
@@ -201,3 +201,19 @@ def test_flipped_bytes(tmp_path: Path) -> None:
         path.write_bytes(data)
         with contextlib.suppress(BadInput):  # any other error fails the test
             assert rows_of(path) == [[1]]
+
+
+def test_a_bomb_in_a_part_that_nobody_opens(tmp_path: Path) -> None:
+    """Without, the file is passed on to programs that do open it."""
+    path = book(tmp_path / "a.xlsx", {"S": sheet_xml(ROW)},
+                more={"xl/other.xml": "<x>" + " " * 2**24 + "</x>"})
+    assert "as a zip bomb does" in _refused(path)
+
+
+@pytest.mark.parametrize("link", ["ddeLink", "oleLink"])
+def test_links_that_start_a_program(tmp_path: Path, link: str) -> None:
+    """References to other workbooks are only noted; these would run something when opened."""
+    part = "xl/externalLinks/externalLink1.xml"
+    path = book(tmp_path / "a.xlsx", {"S": sheet_xml(ROW)}, linked=(part,), more={
+        part: f'<externalLink xmlns="{MAIN}"><{link}/></externalLink>'})
+    assert "linked to another program" in _refused(path)

@@ -57,6 +57,7 @@ def open_xlsx(path: Path) -> tuple[tuple[XlsxSheet, ...], tuple[str, ...]]:
     book = _Book()
     walk(path, main, package.small(main), book.start)
     links = {link.id: link for link in package.links(main)}
+    _refuse_programs(package, list(links.values()))
     reader = _reader(package, list(links.values()), book)
     sheets = tuple(_sheets(package, book, links, reader))
     if not sheets:
@@ -70,6 +71,19 @@ def _main_part(package: Package) -> str:
         if link.kind == "officedocument":
             return link.target
     return "xl/workbook.xml"
+
+
+def _refuse_programs(package: Package, links: list[Link]) -> None:
+    """References to other workbooks are left alone; those that start a program are refused."""
+    def start(name: str, _attributes: dict[str, str]) -> None:
+        if name in ("ddeLink", "oleLink"):
+            raise refuse(package.path, "the workbook is linked to another program (DDE or OLE), "
+                         "which opening it would start",
+                         "Save the values alone in a new workbook.")
+
+    for link in links:
+        if link.kind == "externallink" and package.has(link.target):
+            walk(package.path, link.target, package.small(link.target), start)
 
 
 def _reader(package: Package, links: list[Link], book: _Book) -> Reader:
