@@ -30,6 +30,8 @@ LOOK_S = 0.1
 """How often an idle process looks for work."""
 ALIVE_S = 2.0
 """How often a process says that it is there."""
+YIELDING = 10
+"""How far solves stand back where the server wants the same core: screens answer first."""
 
 
 def work_off(kept: Store, most: int = 1_000) -> int:
@@ -94,6 +96,8 @@ def keep_log(name: str) -> None:
 
 def main() -> None:
     keep_log("runs.log")
+    if sys.platform != "win32":
+        os.nice(YIELDING)
     worker = Worker(store())
     for wanted in (signal.SIGTERM, signal.SIGINT):
         signal.signal(wanted, lambda *_: worker.ending.set())
