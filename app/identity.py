@@ -18,6 +18,8 @@ COOKIE = "gpuplan_planner"
 YEAR_S = 365 * 24 * 3600
 SEAT = "planner"
 """Of the session: who is at it where nobody signs in. Only the server can set it."""
+OPEN = "open"
+"""Of the session: no sign-in is configured; to ask again would read the secrets' files again."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,9 @@ def planner() -> Planner:
 
 
 def _configured() -> bool:
-    return bool(getattr(st.user, "is_logged_in", None) is not None)
+    if OPEN not in st.session_state:
+        st.session_state[OPEN] = getattr(st.user, "is_logged_in", None) is None
+    return not st.session_state[OPEN]
 
 
 def _hashed(kind: str, text: str) -> str:

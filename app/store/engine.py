@@ -29,7 +29,11 @@ def home() -> Path:
     """The folder for what is kept between two starts."""
     given = os.environ.get(HOME)
     base = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
-    folder = Path(given) if given else Path(base) / "gpuplan"
+    return _made(Path(given) if given else Path(base) / "gpuplan")
+
+
+@cache
+def _made(folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 

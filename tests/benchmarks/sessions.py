@@ -9,6 +9,7 @@ the memory of the server and its solver processes.
 from __future__ import annotations
 
 import argparse
+import os
 import random
 import statistics
 import threading
@@ -34,8 +35,10 @@ def main() -> None:
     with TemporaryDirectory() as home:
         server = Server(Path(home))
         server.start()
+        at_start = _processor_s(server.process.pid)
         try:
             found = _all(server, asked.planners, random.Random(asked.seed))
+            drawing = _processor_s(server.process.pid) - at_start
             memory = {"server": _megabytes(server.process.pid)} | {
                 f"solver {number}": _megabytes(process)
                 for number, process in enumerate(server.workers(), start=1)}
@@ -48,6 +51,7 @@ def main() -> None:
               f"slowest {max(waits):.2f} s")
     out.print(f"plan after Solve: median {statistics.median(plans):.1f} s, "
               f"slowest {max(plans):.1f} s, one solver process")
+    out.print(f"server: {drawing:.1f} s of processor, {drawing / asked.planners:.2f} s a planner")
     out.print("memory: " + ", ".join(f"{name} {size:.0f} MB" for name, size in memory.items()))
 
 
@@ -71,6 +75,11 @@ def _one(server: Server, example: str, one: dict) -> None:
         if planner.wait_for("Total cost", PLAN_S):
             one["plan"] = time.monotonic() - began
         one["waits"] = planner.waits
+
+
+def _processor_s(process: int) -> float:
+    fields = Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def _megabytes(process: int) -> float:
