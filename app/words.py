@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from app import state
-from optimizer.translation import named, translated
+from optimizer.translation import named, retold, translated
 
 if TYPE_CHECKING:
     from optimizer.domain.answer import Phrase
+    from optimizer.errors import Problem
+    from optimizer.io.values import Flaw
 
 FORMATTING = frozenset(r"\`*_{}[]()#+-.!|<>~$:^&")
 LANGUAGES = {"en": "English", "ko": "한국어"}
@@ -27,6 +29,16 @@ def name_of(name: str) -> str:
 def said(phrase: Phrase) -> str:
     """What an answer says, in the language of this session."""
     return phrase.in_(state.language())
+
+
+def told(text: str) -> str:
+    """A sentence whose figures are filled in already, in the language of this session."""
+    return retold(text, state.language())
+
+
+def trouble_told(trouble: Problem | Flaw) -> str:
+    """What is wrong and what to do, in the language of this session."""
+    return f"{told(trouble.what)}. {told(trouble.remedy)}"
 
 
 def plain(text: str) -> str:

@@ -2,16 +2,16 @@
 
 The catalogue is ``data/words/*.LANGUAGE.po``: an entry is an English text and what it is in the
 language. Figures stand in both as ``{name}`` and are filled in after the text is translated.
-Names of tables, fields and choices are entries of the context ``name``; sentences that a plan
-keeps with their figures filled in are entries of the context ``told``.
+Names of tables, fields and choices are entries of the context ``name``; sentences that come with
+their figures filled in (warnings of a plan, problems of an input) are entries of ``told``.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from string import Formatter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from optimizer.assets import folder
 
@@ -22,6 +22,8 @@ TEXT, NAME, TOLD = "", "name", "told"
 """Contexts of entries."""
 LISTS = {", ": ", ", " + ": " + ", " or ": " 또는 ", " and ": ", "}
 """What stands between names in a list, in English and in Korean."""
+LONGEST = 2_000
+"""Characters of a sentence that is looked for among the forms; none of ours is as long."""
 _WAITING = re.compile(r"([가-힣])(은|이|을|과)\((는|가|를|와)\)")
 
 
@@ -47,8 +49,9 @@ def named(name: str, language: str) -> str:
     return entries(language, NAME).get(name, name.replace("_", " "))
 
 
+@lru_cache(maxsize=20_000)
 def retold(text: str, language: str) -> str:
-    """A text whose figures are filled in already, as plans and answers keep them."""
+    """A text whose figures are filled in already, as plans, answers and problems keep them."""
     known = entries(language, TEXT)
     if text in known:
         return known[text]
@@ -56,8 +59,8 @@ def retold(text: str, language: str) -> str:
         parts = text.split(between)
         if all(part in known for part in parts):
             return said.join(known[part] for part in parts)
-    for form, sentence in _forms(language):
-        if found := form.fullmatch(text):
+    for mark, form, sentence in _forms(language) if len(text) <= LONGEST else ():
+        if mark in text and (found := form.fullmatch(text)):
             return particled(sentence.format(**{
                 name: retold(part, language) for name, part in found.groupdict().items()}))
     return text
@@ -92,15 +95,24 @@ def _settled(found: re.Match[str]) -> str:
     return str(word) + str(after_consonant if ends_in_consonant else after_vowel)
 
 
+class _Form(NamedTuple):
+    """A sentence that comes filled in: told apart by its longest part before it is matched."""
+
+    mark: str
+    pattern: re.Pattern[str]
+    sentence: str
+
+
 @cache
-def _forms(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
-    """Sentences that are kept filled in, as patterns; those that say most of their own first."""
-    told = sorted(entries(language, TOLD).items(), key=lambda one: -len(_own(one[0])))
-    return tuple((_pattern(english), _bare(sentence)) for english, sentence in told)
+def _forms(language: str) -> tuple[_Form, ...]:
+    """Sentences that come filled in; those that say most of their own first."""
+    told = sorted(entries(language, TOLD).items(), key=lambda one: -sum(map(len, _own(one[0]))))
+    return tuple(_Form(max(_own(english), key=len), _pattern(english), _bare(sentence))
+                 for english, sentence in told)
 
 
-def _own(sentence: str) -> str:
-    return "".join(literal for literal, *_ in Formatter().parse(sentence))
+def _own(sentence: str) -> list[str]:
+    return [literal for literal, *_ in Formatter().parse(sentence)]
 
 
 def _bare(sentence: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from app.widgets.fields import FIGURES, heading, help_of, shown_figure
-from app.words import t
+from app.words import t, trouble_told
 from optimizer.domain.fields import kind_of
 from optimizer.io.table_sheet import FIRST_ROW
 
@@ -45,7 +45,7 @@ def marks_of(problems: Sequence[Problem]) -> Marks:
     for one in problems:
         if (number := row_of(one)) is not None:
             name = f"{heading(one.place.field)}: " if one.place.field else ""
-            by_row.setdefault(number, []).append(f"{name}{one.what}. {one.remedy}")
+            by_row.setdefault(number, []).append(name + trouble_told(one))
     return Marks(by_row, frozenset(one.place.field for one in problems))
 
 

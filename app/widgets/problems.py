@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from app.widgets.fields import heading
-from app.words import plain, t
+from app.words import plain, t, told, trouble_told
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def problems_shown(problems: Sequence[Problem], file: str = "") -> None:
-    """A table of problems, in the words of the command line."""
+    """A table of problems; in English the words of the command line."""
     if problems:
         st.error(t("{n} problems to mend before this can be solved", n=len(problems)),
                  icon=":material/error:")
@@ -31,8 +31,8 @@ def problems_listed(problems: Sequence[Problem], file: str = "") -> None:
             t("Where"): [file if one.place.file and not (one.place.cell or one.place.table)
                          else f"{one.place.cell or one.place.table}" for one in problems],
             t("Field"): [one.place.field for one in problems],
-            t("What is wrong"): [one.what for one in problems],
-            t("What to do"): [one.remedy for one in problems],
+            t("What is wrong"): [told(one.what) for one in problems],
+            t("What to do"): [told(one.remedy) for one in problems],
         }), hide_index=True, width="stretch")
 
 
@@ -51,4 +51,4 @@ LINES, SCROLLED_PX = 8, 280
 def _line(problem: Problem) -> str:
     place = problem.place
     where = " ".join(part for part in (place.cell or place.table, heading(place.field)) if part)
-    return f"**{plain(where)}**: {plain(f'{problem.what}. {problem.remedy}')}"
+    return f"**{plain(where)}**: {plain(trouble_told(problem))}"

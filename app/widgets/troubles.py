@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app.words import plain, t
+from app.words import plain, t, told
 
 if TYPE_CHECKING:
     from app.runs.record import Run
@@ -42,5 +42,7 @@ def trouble_shown(run: Run) -> None:
                    "again; if it happens again, pass on this reference, which is found in the "
                    "log: {reference}", reference=run.reference), icon=":material/error:")
     for one in run.trouble if run.state == "failed" else ():
-        text = ": ".join(part for part in (one["where"], one["what"]) if part)
-        st.error(plain(f"{text}. {one['remedy']}".strip()), icon=":material/error:")
+        what = "\n".join(map(told, one["what"].splitlines()))
+        text = ": ".join(part for part in (one["where"], what) if part)
+        st.error(plain(f"{text}. {told(one['remedy'])}" if one["remedy"] else text),
+                 icon=":material/error:")

@@ -28,7 +28,8 @@ def flaw_of(error: ErrorDetails) -> Flaw:
     if kind == "string_too_long":
         return Flaw(f"is longer than {context.get('max_length')} characters", "Shorten it.")
     message = error["msg"].removeprefix("Value error, ")
-    return Flaw(f"{message[:1].lower()}{message[1:]} (got {given!r:.60})", "Correct it.")
+    what = message[:1].lower() + message[1:]
+    return Flaw(f"{what} (got {given!r:.60})", "Correct it.")
 
 
 def _figure(value: Any) -> str:

@@ -7,13 +7,16 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
+from optimizer.answers.asking import FORMS
 from optimizer.api import BOOK
 from optimizer.assets import folder
 from optimizer.core.layout import REASONS
 from optimizer.core.rule import Mode
 from optimizer.domain.answer import Status as AnswerStatus
+from optimizer.domain.checks.names import COLUMNS, GROUPINGS
 from optimizer.domain.fields import kind_of
 from optimizer.domain.plan import Status as PlanStatus
+from optimizer.domain.references import references
 from optimizer.domain.regime import Verdict
 from optimizer.export.regimes import shipped
 from optimizer.io.catalogue import KINDS, entries
@@ -22,6 +25,7 @@ from optimizer.io.plan import bill, cash, evidence, facts, orders, power, proof,
 from optimizer.io.plan.standing import STATES
 from optimizer.io.plan_workbook import SHEETS
 from tests.words.code import asked, filled, form
+from tests.words.made import made
 
 SYMBOLS = frozenset({"kW", "TPP", "TB"})
 """Signs that are the same in every language."""
@@ -51,13 +55,33 @@ PARTLY = (
     "{} line(s) wait for answers and were left out: {}",
 )
 """The same, of sentences that the code puts together from parts."""
+TROUBLES = {
+    "Problem": (1, 2), "Flaw": (0, 1), "at": (3, 4), "refuse": (1, 2), "_outside": (2, 3),
+    "_bad": (1, 2), "damaged": (2,), "bomb": (1,), "Limits": (3,), "readable": (1,),
+    "NoPlan": (0,), "SolverTrouble": (0,),
+}
+"""What is made of a problem's sentences, and which arguments say what is wrong and what to do."""
+INVALID = ("optimizer/quotes/files", "optimizer/quantities", "optimizer/rules")
+"""Where the text of a ValueError becomes a problem's."""
+TROUBLES_IN_PARTS = (
+    "Did you mean {name}? {rest}", "none; add the {word} first",
+    "the least order, {least} units (minimum_order {minimum_order} in multiples of {multiple})",
+)
+"""The same, of sentences that the code puts together from parts."""
+KINDS_OF_TEXT = (
+    "a number", "text", "a date", "a time", "yes/no", "a list", "an object", "export regime",
+    "control class", "quota", "aim", "a cell refers to no text", "that lists the sheets",
+    "the three letters of ISO 4217, e.g. USD", "the two letters of ISO 3166, e.g. KR",
+)
+"""Words that stand in these sentences as figures."""
 PLAN_TABLES = {"Column": 0, "Figure": 0, "title": 2, "_block": 3, "_pairs": 3}
 
 
 def texts() -> set[str]:
     """Texts that must have an entry."""
     found = {*_rulebook(), *_scenario(), *_plan(), *_export(), *_shipped_scenarios(),
-             *(text for text, _ in asked("optimizer", {"phrase": 0}))}
+             *(text for text, _ in asked("optimizer", {"phrase": 0})),
+             *(text for text in _troubles() if not figured(text)), *KINDS_OF_TEXT, *_referred()}
     return {text for text in found if text not in SYMBOLS and re.search("[a-z]", form(text))}
 
 
@@ -68,6 +92,7 @@ def kept() -> set[str]:
     found |= {form(rule.remedy) for rule in BOOK.rules.values() if rule.remedy}
     found |= {text for file, *functions in ASKED_IN for text in filled(file, *functions)
               if text.endswith(("?", "."))}
+    found |= {form(text) for text in (*_troubles(), *TROUBLES_IN_PARTS) if figured(text)}
     return {*found, *PARTLY, "{} and {} more", "no price wins: {}"}
 
 
@@ -83,6 +108,26 @@ def names() -> set[str]:
     for name, field in fields:
         found |= {*name.split("."), *kind_of(field).choices}
     return found
+
+
+def figured(text: str) -> bool:
+    """Whether a sentence has figures."""
+    return re.search(r"\{\w+\}", text) is not None
+
+
+def _troubles() -> Iterator[str]:
+    for folder_of, makers in (("optimizer", TROUBLES), ("app", TROUBLES),
+                              *((one, {"ValueError": (0,)}) for one in INVALID)):
+        yield from (said.text for said in made(folder_of, makers)
+                    if len(re.sub(r"\{\w+\}", "", said.text)) > 1)
+
+
+def _referred() -> Iterator[str]:
+    """What a name that is unknown should have been a name of, and forms of parameters."""
+    for table in outline(BOOK).tables.values():
+        yield from (one.replace("_", " ")[:-1] for one in references(table.record).values())
+    yield from (field.replace("_", " ") for field in (*COLUMNS, *GROUPINGS))
+    yield from FORMS.values()
 
 
 def _rulebook() -> Iterator[str]:

@@ -49,12 +49,12 @@ def _catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None
     """A small catalogue instead of the shipped one."""
     (tmp_path / "some.ko.po").write_text(CATALOGUE, encoding="utf-8")
     (tmp_path / "other.ja.po").write_text('msgid "Budget"\nmsgstr "予算"\n', encoding="utf-8")
-    for known in (translation._catalogue, translation._forms):
+    for known in (translation._catalogue, translation._forms, retold):
         known.cache_clear()
     with monkeypatch.context() as at:
         at.setattr(translation, "folder", lambda name: tmp_path)
         yield
-    for known in (translation._catalogue, translation._forms):
+    for known in (translation._catalogue, translation._forms, retold):
         known.cache_clear()
 
 

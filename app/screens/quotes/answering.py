@@ -8,7 +8,7 @@ import streamlit as st
 
 from app import state
 from app.quotes.telling import told_in
-from app.words import plain, t
+from app.words import plain, t, trouble_told
 from optimizer.io.values import Flaw
 from optimizer.quotes.answer_value import answer_value
 
@@ -67,7 +67,7 @@ def _answered(quote: str, question: Question, key: str, systems: tuple[str, ...]
     text = str(state.given(key) or "").strip()
     value = answer_value(question, text, systems) if text else None
     if isinstance(value, Flaw):
-        state.keep(f"flaw.{key}", f"{value.what}. {value.remedy}")
+        state.keep(f"flaw.{key}", trouble_told(value))
         return
     state.forget(f"flaw.{key}")
     keep_answer(quote, question.id, text)

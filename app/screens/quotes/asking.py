@@ -12,7 +12,7 @@ from app.quotes.telling import told_in
 from app.screens.quotes.answering import answer_given, keep_answer
 from app.screens.quotes.files import systems_chosen
 from app.widgets.quote_picture import picture_shown
-from app.words import plain, t
+from app.words import plain, t, told
 
 if TYPE_CHECKING:
     from app.screens.quotes.readings import Readings
@@ -93,7 +93,7 @@ def _unfit(read: FileRead) -> None:
     """Answers that no longer fit, e.g. since the systems are others."""
     for one in read.problems:
         if one.place.table == ANSWERS:
-            st.warning(t("An earlier answer no longer fits: {what}.", what=plain(one.what)),
+            st.warning(t("An earlier answer no longer fits: {what}.", what=plain(told(one.what))),
                        icon=":material/warning:")
 
 

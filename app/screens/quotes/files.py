@@ -12,7 +12,7 @@ from app import format as form
 from app import state
 from app.screens.quotes.readings import EVERYTHING
 from app.store.quotes import TooMuch
-from app.words import plain, t
+from app.words import plain, t, trouble_told
 
 if TYPE_CHECKING:
     from app.screens.quotes.readings import Readings
@@ -55,7 +55,7 @@ def refusals(found: Readings) -> None:
     for file, read in found.refused:
         with st.container(border=True):
             for one in read.problems:
-                st.error(plain(f"{file.name}: {one.what}. {one.remedy}"), icon=":material/block:")
+                st.error(plain(f"{file.name}: {trouble_told(one)}"), icon=":material/block:")
             _removal(file)
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from app import state
 from app.edits import with_value
 from app.widgets.fields import FIGURES, heading, help_of, shown_figure
-from app.words import plain, t
+from app.words import plain, t, trouble_told
 from optimizer import api
 from optimizer.domain.fields import kind_of
 from optimizer.io.outline import outline
@@ -46,7 +46,7 @@ def _value(at: Draft, path: str, problem: Problem | None) -> None:
     draw(("⚠ " if problem else "") + heading(path).capitalize(), key=key, help=help_of(about),
          disabled=at.owner != state.who().id, on_change=_changed, args=(path, key))
     if problem is not None:
-        st.caption(f":material/error: {plain(f'{problem.what}. {problem.remedy}')}")
+        st.caption(f":material/error: {plain(trouble_told(problem))}")
 
 
 def _changed(path: str, key: str) -> None:

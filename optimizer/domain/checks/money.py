@@ -56,10 +56,9 @@ def missing_rates(draft: Draft) -> Iterator[Problem]:
             lacking[currency] = (first, ids | without, count + 1)
     for currency, (position, ids, count) in lacking.items():
         wanting = [phase.id for _, phase in draft.rows("phases") if phase.id in ids]
-        others = f" ({count} offers are in {currency})" if count > 1 else ""
         yield at("offers", position, "currency",
                  f"no exchange rate of {currency} for phase {listed(wanting)}, in which a payment "
-                 f"could fall{others}",
+                 "could fall" + (f" ({count} offers are in {currency})" if count > 1 else ""),
                  f"Add rows of {currency} to exchange_rates; one with a blank phase holds for all.")
 
 

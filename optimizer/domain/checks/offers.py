@@ -42,9 +42,9 @@ def _quantities(position: int, offer: Any) -> Iterator[Problem]:
     least = max(-(-offer.minimum_order // multiple), 1) * multiple
     why = (f"minimum_order {offer.minimum_order:,}" if least == offer.minimum_order
            else f"the least order, {least:,} units (minimum_order {offer.minimum_order:,} in "
-                f"multiples of {multiple:,}),")
+                f"multiples of {multiple:,})")
     for field in ("maximum_per_phase", "maximum_total"):
         most = getattr(offer, field)
         if most is not None and 0 < most < least:
-            yield at("offers", position, field, f"{field} {most:,} is below {why}".rstrip(","),
+            yield at("offers", position, field, f"{field} {most:,} is below {why}",
                      "Correct one of them; to shut the offer out, set the maximum to 0.")

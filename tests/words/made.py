@@ -1,0 +1,160 @@
+"""Sentences that are told with their figures filled in, found where the code makes them."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import product
+from typing import NamedTuple
+
+from tests.words.code import ROOT
+
+Makers = Mapping[str, tuple[int | str, ...]]
+"""What makes sentences, and of which of its arguments, by position or by name."""
+KEEPING = frozenset({"strip", "rstrip", "removeprefix", "removesuffix"})
+"""Methods of a text that say the same."""
+
+
+class Said(NamedTuple):
+    """A sentence, its figures as ``{name}``."""
+
+    text: str
+    where: str
+
+
+def made(folder: str, makers: Makers) -> Iterator[Said]:
+    """The sentences in the arguments of calls.
+
+    Names stand for what they are given nearby, calls of functions for what they return. What
+    cannot be followed (an attribute, the argument of a function) is made elsewhere.
+    """
+    for where, tree in _trees().items():
+        if where.startswith(folder):
+            for call, around in _calls(tree, (tree,)):
+                for node in _arguments(call, makers.get(_name(call.func), ())):
+                    for text in _texts(node, around):
+                        yield Said(text, f"{where}:{node.lineno}")
+
+
+def _calls(
+    node: ast.AST, around: tuple[ast.AST, ...],
+) -> Iterator[tuple[ast.Call, tuple[ast.AST, ...]]]:
+    """Every call, and what stands around it: functions, the nearest first, then the file."""
+    for child in ast.iter_child_nodes(node):
+        if isinstance(child, ast.Call):
+            yield child, around
+        inner = isinstance(child, ast.FunctionDef)
+        yield from _calls(child, (child, *around) if inner else around)
+
+
+def _arguments(call: ast.Call, places: tuple[int | str, ...]) -> Iterator[ast.expr]:
+    for place in places:
+        if isinstance(place, str):
+            yield from (one.value for one in call.keywords if one.arg == place)
+        elif place < len(call.args):
+            yield call.args[place]
+        elif call.args and isinstance(call.args[-1], ast.Starred):
+            yield call.args[-1]
+
+
+def _texts(node: ast.expr, around: tuple[ast.AST, ...]) -> Iterator[str]:
+    """All that an expression can say."""
+    if isinstance(node, ast.Name):
+        given = (list(_given(scope, node.id, around[-1])) for scope in around)
+        for one in next(filter(None, given), ()):
+            yield from _texts(one, around)
+    elif isinstance(node, ast.IfExp):
+        yield from (*_texts(node.body, around), *_texts(node.orelse, around))
+    elif isinstance(node, ast.Tuple):
+        for one in node.elts:
+            yield from _texts(one, around)
+    elif isinstance(node, ast.Starred):
+        yield from _texts(node.value, around)
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        if node.func.attr in KEEPING:
+            yield from _texts(node.func.value, around)
+    elif isinstance(node, ast.Call):
+        for function, tree in _functions().get(_name(node.func), ()):
+            for one in ast.walk(function):
+                if isinstance(one, ast.Return) and one.value is not None:
+                    yield from _texts(one.value, (function, tree))
+    elif isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp):
+        yield from (text for text in _forms(node) if text.strip())
+
+
+def _given(scope: ast.AST, name: str, file: ast.AST) -> Iterator[ast.expr]:
+    """What a name is given in a function or a file: by ``=``, or by a loop over rows of texts."""
+    for node in ast.walk(scope):
+        if isinstance(node, ast.Assign | ast.AnnAssign) and node.value is not None:
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                yield from _unpacked(target, node.value, name)
+        elif isinstance(node, ast.For | ast.comprehension):
+            rows = [node.iter] if not isinstance(node.iter, ast.Name) else list(
+                _given(file, node.iter.id, file)) if scope is not file else []
+            for row in rows:
+                for one in row.elts if isinstance(row, ast.Tuple | ast.List) else ():
+                    yield from _unpacked(node.target, one, name)
+
+
+def _unpacked(target: ast.expr, value: ast.expr, name: str) -> Iterator[ast.expr]:
+    if isinstance(target, ast.Name) and target.id == name:
+        yield value
+    elif isinstance(target, ast.Tuple) and isinstance(value, ast.Tuple):
+        for one, other in zip(target.elts, value.elts, strict=False):
+            yield from _unpacked(one, other, name)
+
+
+def _forms(node: ast.expr) -> Iterator[str]:
+    """A text with its figures by name; of words that are chosen between, each."""
+    if isinstance(node, ast.Constant):
+        yield str(node.value)
+    elif isinstance(node, ast.JoinedStr):
+        yield from map("".join, product(*(tuple(_forms(part)) for part in node.values)))
+    elif isinstance(node, ast.FormattedValue):
+        worded = isinstance(node.value, ast.IfExp | ast.Constant) or _guess(node.value)
+        yield from _forms(node.value) if worded else [f"{{{_word(node.value)}}}"]
+    elif isinstance(node, ast.BinOp):
+        yield from (a + b for a in _forms(node.left) for b in _forms(node.right))
+    elif isinstance(node, ast.IfExp):
+        yield from (*_forms(node.body), *_forms(node.orelse))
+    else:
+        yield "" if _guess(node) else f"{{{_word(node)}}}"
+
+
+def _guess(node: ast.expr) -> bool:
+    """``Did you mean …?`` before a sentence: a sentence of its own."""
+    return isinstance(node, ast.Call) and _name(node.func) == "did_you_mean"
+
+
+def _word(node: ast.expr) -> str:
+    """A name for a figure."""
+    if isinstance(node, ast.Call):
+        method = isinstance(node.func, ast.Attribute) or not node.args
+        return _word(node.func if method else node.args[0])
+    if isinstance(node, ast.Attribute):
+        return node.attr if node.attr not in ("id", "join") else _word(node.value)
+    if isinstance(node, ast.Subscript):
+        return _word(node.value)
+    return node.id.lower() if isinstance(node, ast.Name) else "figure"
+
+
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
+
+
+@cache
+def _trees() -> dict[str, ast.Module]:
+    return {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8"))
+            for folder in ("optimizer", "app") for path in sorted((ROOT / folder).rglob("*.py"))}
+
+
+@cache
+def _functions() -> dict[str, list[tuple[ast.FunctionDef, ast.Module]]]:
+    """Functions by their name, each with its file."""
+    found: dict[str, list[tuple[ast.FunctionDef, ast.Module]]] = {}
+    for tree in _trees().values():
+        for node in tree.body:
+            if isinstance(node, ast.FunctionDef):
+                found.setdefault(node.name, []).append((node, tree))
+    return found
