@@ -9,6 +9,7 @@ import streamlit as st
 from app import state
 from app.failures import shown
 from app.identity import sign_in_wanted
+from app.look import legible
 from app.screens import SCREENS
 from app.sidebar import sidebar, sign_in
 from app.words import t
@@ -33,6 +34,7 @@ def pages() -> dict[str, list[st.Page]]:
 
 
 try:
+    legible()
     if sign_in_wanted():
         sign_in()
     else:
