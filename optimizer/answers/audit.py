@@ -23,6 +23,7 @@ from optimizer.core.orders import Orders
 from optimizer.core.registry import AIMS, RULES, TERMS
 from optimizer.domain.plan import BillLine, RuleUse
 from optimizer.errors import AuditMismatch
+from optimizer.model.goals import limits_of
 from optimizer.quantities.bill import nominal, present
 
 if TYPE_CHECKING:
@@ -51,6 +52,11 @@ class Audit:
     bill: tuple[BillLine, ...]
     broken: tuple[RuleUse, ...]
     """Hard rows that do not hold, and soft rows broken beyond their limit."""
+
+    @property
+    def missed(self) -> list[Limit]:
+        """Limits of the scenario's aims that do not hold."""
+        return beyond(self, limits_of(self.orders.frame.scenario.aims))
 
     def aim(self, name: str) -> Fraction:
         """The exact value of an aim."""
@@ -146,23 +152,33 @@ def given_up(audit_: Audit, kept: Sequence[tuple[str, float, float]]) -> list[st
     return found
 
 
-def beyond(audit_: Audit, limits: Sequence[Limit]) -> list[str]:
-    """Limits besides the rules that the plan does not keep."""
+def beyond(audit_: Audit, limits: Sequence[Limit]) -> list[Limit]:
+    """Limits that the plan does not keep."""
     found = []
     for limit in limits:
-        exact, bound = one(limit.value(audit_.orders, audit_.orders.frame)), Fraction(limit.bound)
+        exact, bound = _stands(audit_, limit), Fraction(limit.bound)
         over = {"<=": exact - bound, ">=": bound - exact, "==": abs(exact - bound)}[limit.sense]
         if over > RULE_TOLERANCE * max(Fraction(1), abs(bound)):
-            found.append(f"a limit: the solver kept it, but exactly {decimal(exact):,f} "
-                         f"{limit.sense} {decimal(bound):,f} does not hold")
+            found.append(limit)
     return found
+
+
+def _stands(audit_: Audit, limit: Limit) -> Fraction:
+    return one(limit.value(audit_.orders, audit_.orders.frame))
 
 
 def withhold_if_different(
     audit_: Audit, claimed: Sequence[tuple[str, float]],
     kept: Sequence[tuple[str, float, float]] = (), limits: Sequence[Limit] = (),
 ) -> None:
-    """Raise AuditMismatch, with both figures, where solver and recomputation disagree."""
-    found = differences(audit_, claimed) + given_up(audit_, kept) + beyond(audit_, limits)
+    """Raise AuditMismatch, with both figures, where solver and recomputation disagree.
+
+    ``limits`` are those besides the ones that the scenario's aims have.
+    """
+    found = differences(audit_, claimed) + given_up(audit_, kept)
+    found += [f"{limit.name}: the solver kept its limit, but exactly "
+              f"{decimal(_stands(audit_, limit)):,f} {limit.sense} "
+              f"{decimal(Fraction(limit.bound)):,f} does not hold"
+              for limit in (*audit_.missed, *beyond(audit_, limits))]
     if found:
         raise AuditMismatch(found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from optimizer.answers.decimals import decimal
 from optimizer.answers.plan_orders import dropped_lines
 from optimizer.core.expr import Expr, Figures
-from optimizer.core.registry import RULES
+from optimizer.core.registry import AIMS, RULES
 from optimizer.domain.plan import CashYear, NotChosen, Order, SiteUse
 from optimizer.quantities.cash import carried_over, fiscal_years, paid_by_year, year_money
 from optimizer.quantities.site_load import existing, facility_kw, new_load
@@ -118,6 +118,11 @@ def warnings(audit: Audit, orders: tuple[Order, ...]) -> tuple[str, ...]:
         f"{use.activity:,f}, wanted {use.sense} {use.bound:,f}. The price of that, "
         f"{use.concession:,.0f} {scenario.money.currency}, is in the total; nobody pays it."
         for use in audit.rules if use.mode == "soft" and use.headroom < 0
+    ]
+    out += [
+        f"{AIMS[limit.name].title} misses its limit: it stands at "
+        f"{decimal(audit.aim(limit.name)):,f}, wanted {limit.sense} {limit.bound:,f}."
+        for limit in audit.missed
     ]
     out += _bought_for_a_break(x, orders)
     loose = [o.id for o in scenario.offers if not o.confidence.strip().lower().startswith("quoted")]

@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
-from pydantic import Field
+from pydantic import Field, SerializerFunctionWrapHandler, model_serializer
 
 from optimizer.domain.calendar import Phase
 from optimizer.domain.catalogue import Accelerator, System
@@ -29,7 +29,7 @@ from optimizer.domain.offers import (
 from optimizer.domain.quotes import Quote, QuoteRecord
 from optimizer.domain.regime import ControlThreshold, CountryGroup, ExportQuota, ExportRule
 from optimizer.domain.sites import Site, SitePhase
-from optimizer.domain.units import Frozen, Id, NonNegative, Text, doc
+from optimizer.domain.units import Exact, Frozen, Id, NonNegative, Text, doc
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -39,11 +39,21 @@ Settings = dict[str, dict[str, Any]]
 
 
 class AimChoice(Frozen):
-    """An aim and how much of it may be given up for the aims after it."""
+    """An aim, how much of it may be given up for the aims after it, and what it must not miss."""
 
     aim: Id = doc("name of the aim, e.g. least_cost")
     tolerance: NonNegative = doc("share of its best value that later aims may give up",
                                  default=Decimal(0))
+    limit: Exact | None = doc("no plan may be worse than this: at most for an aim made small, at "
+                              "least for one made large; in the aim's unit", default=None)
+
+    @model_serializer(mode="wrap")
+    def _as_before(self, dump: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """Without a limit it is written, and hashed, as before there were limits."""
+        said: dict[str, Any] = dump(self)
+        if said.get("limit", 0) is None:
+            del said["limit"]
+        return said
 
 
 class Scenario(Frozen):

@@ -25,6 +25,8 @@ FOR_READERS = frozenset({"instructions"})
 VALUE_COLUMNS = ("field", "value")
 SETTING_COLUMNS = ("rule", "setting", "value")
 TERM_COLUMNS = ("term", "setting", "value")
+ADDED = {"aims": frozenset({"limit"})}
+"""Columns that workbooks of before do not have: missing ones are blank."""
 NOTES = frozenset({"meaning", "default", "about"})
 """Columns of key and value sheets that are there to be read by people."""
 
@@ -117,7 +119,7 @@ def raw_table(
                 f"{'' if field_name else did_you_mean(key_of(heading), fields)}"
                 "Rename or delete it."))
     raw.problems += _unheaded(sheet, layout.file)
-    missing = frozenset(fields) - set(columns)
+    missing = frozenset(fields) - set(columns) - ADDED.get(name, frozenset())
     raw.problems += [
         Problem(Place(sheet.title, file=layout.file,
                       cell=sheet.cell(max(sheet.headings, default=0) + 1, sheet.heading_row)),

@@ -9,6 +9,7 @@ from optimizer.core.registry import AIMS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from decimal import Decimal
 
     from optimizer.core.decisions import Decisions
     from optimizer.core.expr import Expr
@@ -36,7 +37,8 @@ class Limit:
 
     value: Value
     sense: Sense
-    bound: float
+    bound: float | Decimal
+    name: str = "a limit"
 
 
 def goals_of(aims: Iterable[AimChoice]) -> tuple[Goal, ...]:
@@ -46,3 +48,24 @@ def goals_of(aims: Iterable[AimChoice]) -> tuple[Goal, ...]:
              float(choice.tolerance))
         for choice in aims
     )
+
+
+def limits_of(aims: Iterable[AimChoice]) -> tuple[Limit, ...]:
+    """The limits that aims have, which every plan keeps whatever is pursued."""
+    return tuple(
+        Limit(AIMS[choice.aim].value, ">=" if AIMS[choice.aim].sense == "max" else "<=",
+              choice.limit, choice.aim)
+        for choice in aims if choice.limit is not None
+    )
+
+
+def none_keeps(aims: Iterable[AimChoice]) -> str:
+    """What is proven where there is no plan; limits of aims are named, for they may be the cause.
+
+    The sentence is left open for what follows from it.
+    """
+    held = "; ".join(
+        f"{limit.name} at {'least' if limit.sense == '>=' else 'most'} {limit.bound:,f} "
+        f"{AIMS[limit.name].unit}" for limit in limits_of(aims))
+    return "No plan keeps every hard rule of this scenario" + (
+        f" and the limits of its aims ({held})" if held else "")

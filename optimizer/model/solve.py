@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field, replace
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import optimizer.objectives
@@ -21,7 +20,7 @@ from optimizer.errors import BadInput, NoPlan, SolverTrouble
 from optimizer.export import find
 from optimizer.model.array_model import to_matrix, to_pyomo
 from optimizer.model.assign import line_units
-from optimizer.model.goals import Goal, Limit, goals_of
+from optimizer.model.goals import Goal, Limit, goals_of, limits_of, none_keeps
 from optimizer.model.proofs import Proofs
 from optimizer.model.session import Listener, Options, Outcome, Session, Stop
 from optimizer.model.solver import Solver
@@ -37,6 +36,9 @@ if TYPE_CHECKING:
     from optimizer.core.registry import Settings
     from optimizer.domain.scenario import Scenario
     from optimizer.model.array_model import Matrix
+
+CONCESSION = AimChoice(aim="least_concession")
+"""As little as can be of what soft rules concede."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +90,7 @@ class Loaded:
 
 
 def build(scenario: Scenario, settings: Settings | None = None) -> Built:
-    """Lay the scenario out and let every rule and aim put its rows on it.
+    """Lay the scenario out and let every rule, aim and limit of an aim put its rows on it.
 
     Raises:
         BadInput: rules, terms, aims or the export regime are not what they should be.
@@ -110,15 +112,23 @@ def build(scenario: Scenario, settings: Settings | None = None) -> Built:
         raise BadInput(problems)
     aims = aims_of(scenario, settings)
     objectives = tuple(linear(AIMS[choice.aim].value(x, x.frame)) for choice in aims)
+    for limit in limits_of(aims):
+        x.require(f"limit of {limit.name}", limit.value(x, x.frame), limit.sense,
+                  float(limit.bound))
     x.balance()
     return Built(scenario, settings, layout, x, aims, objectives)
 
 
 def aims_of(scenario: Scenario, settings: Settings) -> tuple[AimChoice, ...]:
-    """The aims in order; soft rules lead where the first aim could not weigh them in money."""
+    """The aims in order.
+
+    What soft rules concede leads where the first aim could not weigh it in money, unless it has a
+    place of its own among the aims.
+    """
     soft = any(rule.mode == "soft" for rule in settings.rules.values())
-    if soft and not AIMS[scenario.aims[0].aim].money:
-        return (AimChoice(aim="least_concession", tolerance=Decimal(0)), *scenario.aims)
+    placed = any(choice.aim == CONCESSION.aim for choice in scenario.aims)
+    if soft and not placed and not AIMS[scenario.aims[0].aim].money:
+        return (CONCESSION, *scenario.aims)
     return scenario.aims
 
 
@@ -155,10 +165,10 @@ def solve(
                       x.decided(), x.decided(("place",)), loaded.holding(matrix, options),
                       loaded.start(matrix), loaded.proofs)
     for expr, limit in held:
-        session.require(expr, limit.sense, limit.bound)
+        session.require(expr, limit.sense, float(limit.bound))
     handed_over = time.monotonic()
     try:
-        outcomes = _in_order(session, goals, values)
+        outcomes = _in_order(session, goals, values, built.aims)
     finally:
         session.close()
         if session.stop.asked:
@@ -174,6 +184,7 @@ def solve(
 
 def _in_order(
     session: Session, goals: Sequence[Goal], values: Sequence[Linear],
+    aims: Sequence[AimChoice],
 ) -> list[tuple[Goal, Outcome]]:
     """One goal after another, each kept for the next, as far as they can be proven."""
     outcomes: list[tuple[Goal, Outcome]] = []
@@ -183,7 +194,7 @@ def _in_order(
             if outcomes:
                 break
             if outcome.infeasible:
-                raise NoPlan("No plan keeps every hard rule of this scenario.")
+                raise NoPlan(f"{none_keeps(aims)}.")
             raise SolverTrouble("The solver ended without a plan and without a proof that none "
                                 "exists. Allow more time, or look for contradictions first.")
         outcomes.append((goal, outcome))

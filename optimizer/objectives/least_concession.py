@@ -1,4 +1,7 @@
-"""Aim: least price of soft rules; it leads by itself when the first aim is not in money."""
+"""Aim: least price of soft rules.
+
+It leads by itself when the first aim is not in money and this one is not among the others.
+"""
 
 from optimizer.core.decisions import Decisions
 from optimizer.core.expr import Expr

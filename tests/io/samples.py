@@ -46,7 +46,8 @@ def full_scenario() -> Scenario:
         name="round", title="=1+1 is text", note="@first line\n-second line",
         as_of=date(2025, 7, 1), export_regime="mine",
         money=Money(currency="KRW", discount_rate=D("0.045"), horizon_years=D(5)),
-        aims=(AimChoice(aim="least_cost", tolerance=D("0.01")), AimChoice(aim="most_compute")),
+        aims=(AimChoice(aim="least_cost", tolerance=D("0.01")),
+              AimChoice(aim="most_compute", limit=D("12.5"))),
         phases=(
             Phase(id="2025Q3", start=date(2025, 7, 1), end=date(2025, 9, 30), fiscal_year=2025),
             Phase(id="2025Q4", start=date(2025, 10, 1), end=date(2025, 12, 31), fiscal_year=2025),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from optimizer.io import read_scenario
+from tests.io.fake_catalogue import CATALOGUE
 from tests.io.samples import Book
 
 
@@ -64,6 +66,13 @@ def test_a_missing_optional_column_is_a_problem_too(tmp_path: Path) -> None:
     """Its default would be taken without anyone having chosen it."""
     [problem] = Book.full().drop_column("offers", "deposit_share").problems(tmp_path)
     assert "the column deposit_share is missing" in problem
+
+
+def test_a_workbook_from_before_limits_of_aims_is_read(tmp_path: Path) -> None:
+    """Nobody can have chosen what there was no column for: its blank is what was meant."""
+    path = Book.full().drop_column("aims", "limit").save(tmp_path / "before.xlsx")
+    aims = read_scenario(path, CATALOGUE).aims
+    assert [(one.aim, one.limit) for one in aims] == [("least_cost", None), ("most_compute", None)]
 
 
 def test_a_misspelt_column(tmp_path: Path) -> None:

@@ -22,10 +22,13 @@ Value = Callable[[Totals, Any], Any]
 
 
 def aims_in_order(world: World) -> list[tuple[str, Fraction]]:
-    """Aims with tolerances; least_concession leads where rules are soft and money is not first."""
+    """Aims with tolerances; least_concession leads where rules are soft, money is not first, and it
+    is not among them."""
     soft = any(world.rule(rule).mode == "soft" for rule in RULES)
     lead = [("least_concession", Fraction(0))]
-    return lead + world.aims if soft and world.aims[0][0] not in IN_MONEY else world.aims
+    placed = "least_concession" in (aim for aim, _ in world.aims)
+    leads = soft and not placed and world.aims[0][0] not in IN_MONEY
+    return lead + world.aims if leads else world.aims
 
 
 def is_maximum(aim: str) -> bool:

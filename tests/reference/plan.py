@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from . import rules_mix, rules_sites, rules_supply, rules_targets
-from .aims import aim_value, aims_in_order
+from .aims import aim_value, aims_in_order, is_maximum
 from .joint import Joint
 from .ledger import Ledger, Totals
 from .rows import Bench, Row, all_rows, whole
@@ -30,6 +30,8 @@ class Yardstick:
                      if self.settings[row.rule].mode == "soft"]
         self.aims = aims_in_order(self.world)
         self.values = [aim_value(bench, aim) for aim, _ in self.aims]
+        self.limits = [(aim_value(bench, aim), -1 if is_maximum(aim) else 1, limit * scale)
+                       for aim, limit in self.world.limits]
 
     def _priced(self, row: Row) -> tuple[Row, Fraction, Fraction | None]:
         """A soft row, its price, and the most it may be broken (times the scale)."""
@@ -46,14 +48,20 @@ class Yardstick:
         ]
 
     def feasible(self, totals: Totals) -> bool:
-        """Whether no hard row is broken and no soft row more than it may be."""
-        return not any(row.broken(totals) for row in self.hard) and not any(
-            most is not None and row.broken(totals) > most for row, _, most in self.soft
-        )
+        """Whether no hard row is broken, no soft row more than it may be, and no aim's limit."""
+        if self.limits:
+            concession = self.concession(totals)
+            if any(sign * value(totals, concession) > sign * limit
+                   for value, sign, limit in self.limits):
+                return False
+        for row in self.hard:
+            if row.broken(totals):
+                return False
+        return all(row.broken(totals) <= most for row, _, most in self.soft if most is not None)
 
     def concession(self, totals: Totals) -> Any:
         """Money charged for soft rows."""
-        return sum(price * row.broken(totals) for row, price, _ in self.soft)
+        return sum(price * over for row, price, _ in self.soft if (over := row.broken(totals)))
 
     def aim_values(self, totals: Totals) -> list[Any]:
         """The value of each aim, in order."""

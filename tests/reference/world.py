@@ -51,9 +51,12 @@ class World:
             (aim["aim"], exact(aim.get("tolerance") or 0))
             for aim in scenario.get("aims") or [{"aim": "least_cost"}]
         ]
+        self.limits = [(aim["aim"], exact(aim["limit"])) for aim in scenario.get("aims") or ()
+                       if aim.get("limit") is not None]
         self.as_of = day(scenario["as_of"]) if scenario.get("as_of") else None
         self.regime = Regime(scenario.get("export_regime") or "none", t, regime)
         self.accelerators = {row.id: row for row in t.accelerators}
+        self._tpp = {row.id: tpp(row) for row in t.accelerators}
         self.systems = {row.id: row for row in t.systems}
         self.vendors = {row.id: row for row in t.vendors}
         self.sites = {row.id: row for row in t.sites}
@@ -156,7 +159,7 @@ class World:
                 delivery=last if delivery is None else delivery,
                 service=last if service is None else service,
                 service_date=ready, export=export, accelerators=system.accelerators_per_unit,
-                tpp=tpp(accelerator) * system.accelerators_per_unit,
+                tpp=self._tpp[accelerator.id] * system.accelerators_per_unit,
             )
         )
 

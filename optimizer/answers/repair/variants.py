@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from optimizer.core.registry import RULES, settings_of
 from optimizer.core.relief import concession_price
 from optimizer.domain.commitments import Concession
-from optimizer.domain.scenario import AimChoice
+from optimizer.model.solve import CONCESSION
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from optimizer.domain.plan import RuleUse
     from optimizer.domain.scenario import Scenario
 
-LEAST = AimChoice(aim="least_concession")
+LEAST = CONCESSION
 """With no soft rule left this aim is 0 whatever is bought: any plan will do."""
 
 FREE = {"reporting currency": Decimal(10) ** 17}
