@@ -35,18 +35,20 @@ class Bill:
 
     def pay(self, term: str, phase: int, amount: Fraction) -> None:
         """A payment that falls in a phase."""
-        self.flow[term][phase] += amount
+        if amount:
+            self.flow[term][phase] += amount
 
     def run(self, term: str, nominal: Fraction, present: Fraction) -> None:
         """Money that falls in no phase, with its present value."""
-        self.running[term][0] += nominal
-        self.running[term][1] += present
+        if nominal or present:
+            self.running[term][0] += nominal
+            self.running[term][1] += present
 
     def add(self, other: Bill) -> None:
         """Add all of another bill."""
         for term in TERMS:
             for phase, amount in enumerate(other.flow[term]):
-                self.flow[term][phase] += amount
+                self.pay(term, phase, amount)
             self.run(term, *other.running[term])
 
     def nominal(self, term: str) -> Fraction:
@@ -56,7 +58,7 @@ class Bill:
     def present(self, term: str) -> Fraction:
         """Present value."""
         disc = self.world.calendar.disc
-        paid = sum(f * d for f, d in zip(self.flow[term], disc, strict=True))
+        paid = sum(f * d for f, d in zip(self.flow[term], disc, strict=True) if f)
         return paid + self.running[term][1]
 
     def spend(self) -> Fraction:
@@ -67,7 +69,8 @@ class Bill:
         """Counted capital payments of a fiscal year, without VAT, or the VAT alone."""
         phases = [i for i, p in enumerate(self.world.tables.phases) if p.fiscal_year == year]
         terms = [t for t in CAPITAL if self.world.counted(t) and (t == "vat") == vat]
-        return sum((self.flow[t][p] for t in terms for p in phases), Fraction(0))
+        return sum((self.flow[t][p] for t in terms for p in phases if self.flow[t][p]),
+                   Fraction(0))
 
 
 def payments(world: World, line: Line) -> list[tuple[int, Fraction]]:
@@ -78,7 +81,8 @@ def payments(world: World, line: Line) -> list[tuple[int, Fraction]]:
         (line.delivery, offer.delivery_share),
         (line.service, offer.acceptance_share),
     )
-    return [(phase, share * price * world.rate(offer.currency, phase)) for phase, share in shares]
+    return [(phase, share * price * world.rate(offer.currency, phase))
+            for phase, share in shares if share]
 
 
 def offer_bill(world: World, units: Units) -> Bill:
@@ -90,6 +94,8 @@ def offer_bill(world: World, units: Units) -> Bill:
     # Per phase: money on which duty and VAT are due.
     dutiable: dict[int, Fraction] = defaultdict(Fraction)
     for line, n in units.items():
+        if not n:
+            continue
         paid = payments(world, line)
         for phase, money in paid:
             bill.pay("purchase", phase, n * money)
@@ -131,10 +137,11 @@ def _financing(bill: Bill, line: Line, n: int, paid: list[tuple[int, Fraction]])
     """Interest from each list payment to service; and residual value, a share of list money."""
     world, month = bill.world, bill.world.calendar.month
     rate = world.term("financing", "rate_per_year")
-    for phase, money in paid:
+    for phase, money in paid if rate else ():
         wait = Fraction(month[line.service] - month[phase], 12)
         bill.pay("financing", line.service, rate * n * money * wait)
-    left = world.term("residual_value", "share") * n * sum(money for _, money in paid)
+    share = world.term("residual_value", "share")
+    left = share * n * sum(money for _, money in paid) if share else Fraction(0)
     bill.run("residual_value", -left, -left * world.calendar.end_disc)
 
 
@@ -154,8 +161,8 @@ def _price_breaks(bill: Bill, units: Units, dutiable: dict[int, Fraction]) -> No
     if offer.break_kind == "all_units":
         reached = [tier for tier in tiers if tier.from_units <= bought]
         off = 1 - reached[-1].unit_price / offer.unit_price if reached else Fraction(0)
-        for line, n in units.items():
-            for phase, money in payments(world, line):
+        for line, n in units.items() if reached else ():
+            for phase, money in payments(world, line) if n else ():
                 bill.pay("price_breaks", phase, -off * n * money)
                 dutiable[line.delivery] -= off * n * money
     elif offer.break_kind == "incremental":

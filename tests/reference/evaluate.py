@@ -76,12 +76,13 @@ def evaluate(
     ]
     ledger = Ledger(world)
     yardstick = Yardstick(ledger)
-    parts = [ledger.part(mine) for mine in by_offer]
+    bills = [offer_bill(world, mine) for mine in by_offer]
+    parts = [ledger.part(mine, own) for mine, own in zip(by_offer, bills, strict=True)]
     totals = yardstick.joint.complete([sum(column) for column in zip(*parts, strict=True)])
 
     bill = Bill(world)
-    for mine in by_offer:
-        bill.add(offer_bill(world, mine))
+    for own in bills:
+        bill.add(own)
     for term, phase, amount in yardstick.joint.payments(totals):
         bill.pay(term, phase, Fraction(amount))
     concession = Fraction(yardstick.concession(totals))

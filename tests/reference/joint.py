@@ -48,6 +48,8 @@ class Joint:
         """Add the joint payments to the money totals (in place)."""
         world, money = self.world, self.ledger.money
         for term, phase, amount in self.payments(totals):
+            if not amount:
+                continue
             if term in ("vendor_rebates", "conditional_rebates"):
                 totals[money["purchase",].slot] += amount
             if world.counted(term):

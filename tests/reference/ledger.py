@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
-from .bill import Units, offer_bill
+from .bill import Bill, Units, offer_bill
 from .world import Line, World
 
 Totals = list[Any]
@@ -35,23 +35,25 @@ class Ledger:
         names += [(kind, year) for kind in ("cash", "vat") for year in self.years]
         names += [("spend", offer) for offer in world.offers]
         self.money = {name: Total(slot) for slot, name in enumerate(names)}
-        self._measures: list[Callable[[Line, int], Any]] = []
+        self._measures: list[Callable[[Units], Any]] = []
         self._known: dict[tuple, Total] = {}
 
     def linear(self, coefficients: Iterable[Any]) -> Total:
         """The total of units x coefficient; one coefficient per line, in the lines' order."""
         key = tuple(coefficients)
         if key not in self._known:
-            self._known[key] = self._slot(lambda line, n: n * key[line.number], key)
+            self._known[key] = self._slot(lambda units: sum(
+                n * key[line.number] for line, n in units.items() if n and key[line.number]), key)
         return self._known[key]
 
     def separable(self, name: str, measure: Callable[[Line, int], Any]) -> Total:
         """The total of a named figure that each line has for its own units."""
         if (name,) not in self._known:
-            self._known[name,] = self._slot(measure, None)
+            self._known[name,] = self._slot(
+                lambda units: sum(measure(line, n) for line, n in units.items()), None)
         return self._known[name,]
 
-    def _slot(self, measure: Callable[[Line, int], Any], key: tuple | None) -> Total:
+    def _slot(self, measure: Callable[[Units], Any], key: tuple | None) -> Total:
         self._measures.append(measure)
         return Total(len(self.money) + len(self._measures) - 1, key)
 
@@ -65,18 +67,18 @@ class Ledger:
         return [Fraction(0)] * len(self.money) + self._measured(units)
 
     def _measured(self, units: Units) -> Totals:
-        return [sum(measure(line, n) for line, n in units.items()) for measure in self._measures]
+        return [measure(units) for measure in self._measures]
 
-    def part(self, units: Units) -> Totals:
-        """All totals of one offer's lines (ALL of them, also those with 0 units)."""
+    def part(self, units: Units, bill: Bill | None = None) -> Totals:
+        """All totals of one offer's lines (ALL of them, also those with 0 units), and its bill."""
         if not units:
             return [Fraction(0)] * self.width
-        bill, offer = offer_bill(self.world, units), next(iter(units)).offer.id
-        counted = [term for term in bill.flow if self.world.counted(term)]
+        bill, offer = bill or offer_bill(self.world, units), next(iter(units)).offer.id
+        counted, spend = [term for term in bill.flow if self.world.counted(term)], bill.spend()
         money = {
-            ("present",): sum(bill.present(term) for term in counted),
-            ("purchase",): bill.spend(),
-            ("spend", offer): bill.spend(),
+            ("present",): sum((bill.present(term) for term in counted), Fraction(0)),
+            ("purchase",): spend,
+            ("spend", offer): spend,
         }
         for year in self.years:
             money["cash", year] = bill.cash(year, vat=False)

@@ -8,6 +8,8 @@ as the focus in each of its modes (a rule that cannot be soft is hard instead).
 
 from __future__ import annotations
 
+from copy import deepcopy
+from functools import cache
 from random import Random
 from typing import Any
 
@@ -34,7 +36,15 @@ DRIVERS = {"delivery_target", "compute_target", "pins", "cluster_count", "placed
 
 
 def scenario(seed: int) -> dict[str, Any]:
-    """The scenario of a seed, as a plain dict (sparse: what is left out is at its default)."""
+    """The scenario of a seed, as a plain dict (sparse: what is left out is at its default).
+
+    It is drawn once, and everybody gets a copy of their own.
+    """
+    return deepcopy(_drawn(seed))
+
+
+@cache
+def _drawn(seed: int) -> dict[str, Any]:
     for attempt in range(400):
         rng = Random(f"{seed}:{attempt}")
         try:
@@ -119,9 +129,12 @@ def _has_sense(d: Draft) -> bool:
     """Whether the witness is a plan and buying nothing is not the best one; mostly asked for."""
     if d.maybe(0.1):
         return True
-    held, empty = d.measure(), evaluate(d.tables, {})
-    idle = empty.feasible and held.aims[0][0] in IN_MONEY
-    return held.feasible and not (idle and empty.aims[0][1] <= held.aims[0][1])
+    world = World(d.tables)
+    held = evaluate(world, d.orders())
+    if not held.feasible or held.aims[0][0] not in IN_MONEY:
+        return held.feasible
+    empty = evaluate(world, {})
+    return not (empty.feasible and empty.aims[0][1] <= held.aims[0][1])
 
 
 def _contradict(d: Draft) -> None:

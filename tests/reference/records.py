@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from types import SimpleNamespace
 from typing import Any
 
@@ -14,7 +15,12 @@ MUST = object()
 
 def exact(value: Any) -> Fraction:
     """The number exactly as it is written: 0.1 is one tenth."""
-    return Fraction(Decimal(str(value)))
+    return _written(str(value))
+
+
+@cache
+def _written(text: str) -> Fraction:
+    return Fraction(Decimal(text))
 
 
 def day(value: Any) -> date:

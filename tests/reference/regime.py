@@ -56,6 +56,8 @@ class Regime:
 
     def eccn(self, accelerator: SimpleNamespace, when: date) -> str:
         """The first control class whose limits the accelerator meets; "" for none."""
+        if not self.thresholds:
+            return ""
         power = tpp(accelerator)
         area = accelerator.die_area_mm2
         density = None if area is None else power / area

@@ -34,9 +34,11 @@ class Row:
     def broken(self, totals: Totals) -> Any:
         """By how much the row is broken; 0 if it holds."""
         over = self.activity(totals) - self.bound(totals)
-        if self.sense == "<=":
-            return max(0, over)
-        return max(0, -over) if self.sense == ">=" else abs(over)
+        if self.sense == ">=":
+            over = -over
+        elif self.sense != "<=":
+            over = abs(over)
+        return max(0, over)
 
 
 def whole(value: Fraction) -> Any:
