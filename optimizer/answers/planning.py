@@ -6,6 +6,7 @@ import platform
 import time
 from dataclasses import asdict
 from fractions import Fraction
+from functools import cache
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -146,6 +147,12 @@ def _proof(aim: str, outcome: Outcome, found: Audit) -> Proof:
                  gap=decimal(gap, 9), unit=AIMS[aim].unit)
 
 
+@cache
+def _versions() -> tuple[tuple[str, str], ...]:
+    """Of what found the plan; they stay while the process runs, and reading them takes long."""
+    return ("python", platform.python_version()), *((name, version(name)) for name in _PACKAGES)
+
+
 def _plan(
     found: Audit, status: Status, proofs: tuple[Proof, ...], options: Options,
     seconds: dict[str, float],
@@ -161,7 +168,7 @@ def _plan(
         rules=found.rules, cash=cash(x), sites=site_uses(x), export=export_evidence(x),
         not_chosen=not_chosen(x, orders), warnings=warnings(found, orders),
         scenario_sha256=scenario.sha256,
-        versions={"python": platform.python_version(), **{p: version(p) for p in _PACKAGES}},
+        versions=dict(_versions()),
         options={name: str(value) for name, value in asdict(options).items()},
         seconds=seconds,
     )
