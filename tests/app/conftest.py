@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from app.identity import SEAT
+from app.runs import doing
 from app.runs.crew import WORKERS_AT_MOST
 from app.runs.question import Question
 from app.runs.record import Run, Runs
@@ -20,8 +23,11 @@ from app.store.desks import keep_desk
 from app.store.drafts import Draft, Drafts
 from app.store.engine import DATABASE, HOME, store_at
 from optimizer import api
+from optimizer.answers import bench
+from optimizer.answers.planning import find_plan
 from optimizer.assets import folder
 from optimizer.io.entered import entered
+from tests.app.found_before import found_before
 
 NAVIGATION = Path(__file__).parents[2] / "app" / "navigation.py"
 
@@ -79,12 +85,19 @@ class Seat:
         return self.runs.get(run)
 
 
+_components = cache(manifest_scanner.scan_component_manifests)
+"""What is installed stays; every new session would read it all again."""
+
+
 @pytest.fixture(autouse=True)
 def own_store(tmp_path, monkeypatch):
     """Every test has a database of its own, and starts no processes."""
     monkeypatch.setenv(HOME, str(tmp_path))
     monkeypatch.delenv(DATABASE, raising=False)
     monkeypatch.setenv(WORKERS_AT_MOST, "0")
+    monkeypatch.setattr(manifest_scanner, "scan_component_manifests", _components)
+    for module in (doing, bench):
+        monkeypatch.setattr(module, "find_plan", found_before(find_plan))
     yield
     store().close()
     store_at.cache_clear()
