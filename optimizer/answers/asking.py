@@ -84,8 +84,9 @@ def _value(
     try:
         value = _read(one, given)
     except (ValueError, InvalidOperation, TypeError):
-        return None, [Problem(Place(field=one.name), f"{given!r:.60} is not {FORMS[one.kind]}",
-                              f"Write {FORMS[one.kind]}.")]
+        form = FORMS[one.kind]
+        return None, [Problem(Place(field=one.name), f"{given!r:.60} cannot be read as {form}",
+                              f"Write {form}.")]
     if not one.of:
         return value, []
     names = known[one.of]

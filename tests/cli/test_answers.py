@@ -205,8 +205,8 @@ def test_a_changed_plan_workbook_is_refused(
 @pytest.mark.parametrize(("words", "said"), [
     (("made", "chaep"), "unknown offer chaep. Did you mean cheap?"),
     (("made", "cheap", "--keep", "site_powr"), "Did you mean site_power?"),
-    (("made", "cheap", "--within", "lots"), "is not a number"),
-    (("made", "cheap", "--most-points", "2.5"), "is not a whole number"),
+    (("made", "cheap", "--within", "lots"), "cannot be read as a number"),
+    (("made", "cheap", "--most-points", "2.5"), "cannot be read as a whole number"),
     (("made", "cheap", "--aim", "most_fun"), "unknown aim most_fun"),
     (("made", "cheap", "--set", "no_such_rule.mode=off"), "neither a rule nor a term"),
     (("planned", "--as-of", "2026-02-01"), "there are no orders in it"),

@@ -29,10 +29,10 @@ def made(folder: str, makers: Makers) -> Iterator[Said]:
     Names stand for what they are given nearby, calls of functions for what they return. What
     cannot be followed (an attribute, the argument of a function) is made elsewhere.
     """
-    for where, tree in _trees().items():
+    for where, tree in trees().items():
         if where.startswith(folder):
             for call, around in _calls(tree, (tree,)):
-                for node in _arguments(call, makers.get(_name(call.func), ())):
+                for node in _arguments(call, makers.get(name_of(call.func), ())):
                     for text in _texts(node, around):
                         yield Said(text, f"{where}:{node.lineno}")
 
@@ -58,29 +58,41 @@ def _arguments(call: ast.Call, places: tuple[int | str, ...]) -> Iterator[ast.ex
             yield call.args[-1]
 
 
-def _texts(node: ast.expr, around: tuple[ast.AST, ...]) -> Iterator[str]:
-    """All that an expression can say."""
-    if isinstance(node, ast.Name):
+def _texts(
+    node: ast.expr, around: tuple[ast.AST, ...], seen: frozenset[ast.AST] = frozenset(),
+) -> Iterator[str]:
+    """All that an expression can say; ``seen``: what has been followed on the way to it."""
+    if node in seen:
+        return
+    nodes: list[tuple[ast.expr, tuple[ast.AST, ...]]] = []
+    if isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp):
+        yield from (text for text in forms(node) if text.strip())
+    elif isinstance(node, ast.Name):
         given = (list(_given(scope, node.id, around[-1])) for scope in around)
-        for one in next(filter(None, given), ()):
-            yield from _texts(one, around)
+        nodes = [(one, around) for one in next(filter(None, given), ())]
     elif isinstance(node, ast.IfExp):
-        yield from (*_texts(node.body, around), *_texts(node.orelse, around))
+        nodes = [(node.body, around), (node.orelse, around)]
+    elif isinstance(node, ast.BoolOp):
+        nodes = [(one, around) for one in node.values]
     elif isinstance(node, ast.Tuple):
-        for one in node.elts:
-            yield from _texts(one, around)
+        nodes = [(one, around) for one in node.elts]
     elif isinstance(node, ast.Starred):
-        yield from _texts(node.value, around)
+        nodes = [(node.value, around)]
     elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        if node.func.attr in KEEPING:
-            yield from _texts(node.func.value, around)
+        nodes = [(node.func.value, around)] if node.func.attr in KEEPING else []
     elif isinstance(node, ast.Call):
-        for function, tree in _functions().get(_name(node.func), ()):
-            for one in ast.walk(function):
-                if isinstance(one, ast.Return) and one.value is not None:
-                    yield from _texts(one.value, (function, tree))
-    elif isinstance(node, ast.Constant | ast.JoinedStr | ast.BinOp):
-        yield from (text for text in _forms(node) if text.strip())
+        nodes = [(one.value, (function, file)) for function, file in _called(node, around[-1])
+                 for one in ast.walk(function) if isinstance(one, ast.Return) and one.value]
+    for one, place in nodes:
+        yield from _texts(one, place, seen | {node})
+
+
+def _called(call: ast.Call, file: ast.AST) -> list[tuple[ast.FunctionDef, ast.Module]]:
+    """The function of this name: of the same file, else of any that may be imported from."""
+    name = name_of(call.func)
+    found = _functions().get(name, [])
+    own = [one for one in found if one[1] is file]
+    return own or ([] if name.startswith("_") else found)
 
 
 def _given(scope: ast.AST, name: str, file: ast.AST) -> Iterator[ast.expr]:
@@ -105,26 +117,26 @@ def _unpacked(target: ast.expr, value: ast.expr, name: str) -> Iterator[ast.expr
             yield from _unpacked(one, other, name)
 
 
-def _forms(node: ast.expr) -> Iterator[str]:
+def forms(node: ast.expr) -> Iterator[str]:
     """A text with its figures by name; of words that are chosen between, each."""
     if isinstance(node, ast.Constant):
-        yield str(node.value)
+        yield node.value if isinstance(node.value, str) else ""
     elif isinstance(node, ast.JoinedStr):
-        yield from map("".join, product(*(tuple(_forms(part)) for part in node.values)))
+        yield from map("".join, product(*(tuple(forms(part)) for part in node.values)))
     elif isinstance(node, ast.FormattedValue):
         worded = isinstance(node.value, ast.IfExp | ast.Constant) or _guess(node.value)
-        yield from _forms(node.value) if worded else [f"{{{_word(node.value)}}}"]
+        yield from forms(node.value) if worded else [f"{{{_word(node.value)}}}"]
     elif isinstance(node, ast.BinOp):
-        yield from (a + b for a in _forms(node.left) for b in _forms(node.right))
+        yield from (a + b for a in forms(node.left) for b in forms(node.right))
     elif isinstance(node, ast.IfExp):
-        yield from (*_forms(node.body), *_forms(node.orelse))
+        yield from (*forms(node.body), *forms(node.orelse))
     else:
         yield "" if _guess(node) else f"{{{_word(node)}}}"
 
 
 def _guess(node: ast.expr) -> bool:
     """``Did you mean …?`` before a sentence: a sentence of its own."""
-    return isinstance(node, ast.Call) and _name(node.func) == "did_you_mean"
+    return isinstance(node, ast.Call) and name_of(node.func) == "did_you_mean"
 
 
 def _word(node: ast.expr) -> str:
@@ -139,12 +151,12 @@ def _word(node: ast.expr) -> str:
     return node.id.lower() if isinstance(node, ast.Name) else "figure"
 
 
-def _name(node: ast.expr) -> str:
+def name_of(node: ast.expr) -> str:
     return node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
 
 
 @cache
-def _trees() -> dict[str, ast.Module]:
+def trees() -> dict[str, ast.Module]:
     return {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8"))
             for folder in ("optimizer", "app") for path in sorted((ROOT / folder).rglob("*.py"))}
 
@@ -153,7 +165,7 @@ def _trees() -> dict[str, ast.Module]:
 def _functions() -> dict[str, list[tuple[ast.FunctionDef, ast.Module]]]:
     """Functions by their name, each with its file."""
     found: dict[str, list[tuple[ast.FunctionDef, ast.Module]]] = {}
-    for tree in _trees().values():
+    for tree in trees().values():
         for node in tree.body:
             if isinstance(node, ast.FunctionDef):
                 found.setdefault(node.name, []).append((node, tree))

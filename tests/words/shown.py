@@ -7,16 +7,13 @@ import re
 from collections.abc import Iterator
 from typing import get_args
 
-from optimizer.answers.asking import FORMS
 from optimizer.api import BOOK
 from optimizer.assets import folder
 from optimizer.core.layout import REASONS
 from optimizer.core.rule import Mode
 from optimizer.domain.answer import Status as AnswerStatus
-from optimizer.domain.checks.names import COLUMNS, GROUPINGS
 from optimizer.domain.fields import kind_of
 from optimizer.domain.plan import Status as PlanStatus
-from optimizer.domain.references import references
 from optimizer.domain.regime import Verdict
 from optimizer.export.regimes import shipped
 from optimizer.io.catalogue import KINDS, entries
@@ -25,7 +22,7 @@ from optimizer.io.plan import bill, cash, evidence, facts, orders, power, proof,
 from optimizer.io.plan.standing import STATES
 from optimizer.io.plan_workbook import SHEETS
 from tests.words.code import asked, filled, form
-from tests.words.made import made
+from tests.words.told import told
 
 SYMBOLS = frozenset({"kW", "TPP", "TB"})
 """Signs that are the same in every language."""
@@ -36,44 +33,6 @@ KEPT_IN = (
     ("optimizer/export/decide.py", "decide"),
 )
 """Functions whose sentences plans and answers keep with their figures filled in."""
-ASKED_IN = (
-    ("optimizer/quotes/fields/basis.py", "_ask"), ("optimizer/quotes/fields/limits.py", "_read"),
-    ("optimizer/quotes/fields/breaks.py", "_granted", "_ask", "_doubt"),
-    ("optimizer/quotes/fields/price.py", "_none", "_ask"),
-    ("optimizer/quotes/fields/quantity.py", "find", "_odd", "_which"),
-    ("optimizer/quotes/fields/sale.py", "find"), ("optimizer/quotes/fields/system.py", "find"),
-    ("optimizer/quotes/repeats.py", "_asked"), ("optimizer/quotes/vendor.py", "find"),
-    ("optimizer/quotes/adding/adding.py", "_quote", "_beside", "_goods"),
-    ("optimizer/quotes/adding/vendors.py", "firms"),
-)
-"""Functions whose questions and sentences about vendors' quotes the app shows."""
-PARTLY = (
-    "How many weeks pass from order to delivery?",
-    "How many weeks pass from order to delivery of “{}”?",
-    "How much freight falls on one unit? The quote gives a lump sum of {}.",
-    "How much freight falls on one unit? The quote gives a figure that is not clear.",
-    "{} line(s) wait for answers and were left out: {}",
-)
-"""The same, of sentences that the code puts together from parts."""
-TROUBLES = {
-    "Problem": (1, 2), "Flaw": (0, 1), "at": (3, 4), "refuse": (1, 2), "_outside": (2, 3),
-    "_bad": (1, 2), "damaged": (2,), "bomb": (1,), "Limits": (3,), "readable": (1,),
-    "NoPlan": (0,), "SolverTrouble": (0,),
-}
-"""What is made of a problem's sentences, and which arguments say what is wrong and what to do."""
-INVALID = ("optimizer/quotes/files", "optimizer/quantities", "optimizer/rules")
-"""Where the text of a ValueError becomes a problem's."""
-TROUBLES_IN_PARTS = (
-    "Did you mean {name}? {rest}", "none; add the {word} first",
-    "the least order, {least} units (minimum_order {minimum_order} in multiples of {multiple})",
-)
-"""The same, of sentences that the code puts together from parts."""
-KINDS_OF_TEXT = (
-    "a number", "text", "a date", "a time", "yes/no", "a list", "an object", "export regime",
-    "control class", "quota", "aim", "a cell refers to no text", "that lists the sheets",
-    "the three letters of ISO 4217, e.g. USD", "the two letters of ISO 3166, e.g. KR",
-)
-"""Words that stand in these sentences as figures."""
 PLAN_TABLES = {"Column": 0, "Figure": 0, "title": 2, "_block": 3, "_pairs": 3}
 
 
@@ -81,7 +40,7 @@ def texts() -> set[str]:
     """Texts that must have an entry."""
     found = {*_rulebook(), *_scenario(), *_plan(), *_export(), *_shipped_scenarios(),
              *(text for text, _ in asked("optimizer", {"phrase": 0})),
-             *(text for text in _troubles() if not figured(text)), *KINDS_OF_TEXT, *_referred()}
+             *told(figured=False)}
     return {text for text in found if text not in SYMBOLS and re.search("[a-z]", form(text))}
 
 
@@ -90,10 +49,8 @@ def kept() -> set[str]:
     found = {text for file, *functions in KEPT_IN for text in filled(file, *functions)
              if len(re.findall(r"[a-z]{3,}", text)) >= 2}
     found |= {form(rule.remedy) for rule in BOOK.rules.values() if rule.remedy}
-    found |= {text for file, *functions in ASKED_IN for text in filled(file, *functions)
-              if text.endswith(("?", "."))}
-    found |= {form(text) for text in (*_troubles(), *TROUBLES_IN_PARTS) if figured(text)}
-    return {*found, *PARTLY, "{} and {} more", "no price wins: {}"}
+    found |= {form(text) for text in told(figured=True)}
+    return {*found, "{} and {} more", "no price wins: {}"}
 
 
 def names() -> set[str]:
@@ -108,26 +65,6 @@ def names() -> set[str]:
     for name, field in fields:
         found |= {*name.split("."), *kind_of(field).choices}
     return found
-
-
-def figured(text: str) -> bool:
-    """Whether a sentence has figures."""
-    return re.search(r"\{\w+\}", text) is not None
-
-
-def _troubles() -> Iterator[str]:
-    for folder_of, makers in (("optimizer", TROUBLES), ("app", TROUBLES),
-                              *((one, {"ValueError": (0,)}) for one in INVALID)):
-        yield from (said.text for said in made(folder_of, makers)
-                    if len(re.sub(r"\{\w+\}", "", said.text)) > 1)
-
-
-def _referred() -> Iterator[str]:
-    """What a name that is unknown should have been a name of, and forms of parameters."""
-    for table in outline(BOOK).tables.values():
-        yield from (one.replace("_", " ")[:-1] for one in references(table.record).values())
-    yield from (field.replace("_", " ") for field in (*COLUMNS, *GROUPINGS))
-    yield from FORMS.values()
 
 
 def _rulebook() -> Iterator[str]:

@@ -109,7 +109,7 @@ def _decided(
         return _ask(line, asking, (*possible, *beside), why)
     chosen = sane[0]
     return Finding(chosen.number, "inferred", f"price: {chosen.rule}", chosen.sources,
-                   f"{why}; the other reading is far outside the public range",
+                   "; ".join((why, "the other reading is far outside the public range")),
                    tuple(c.number for c in possible if c is not chosen))
 
 

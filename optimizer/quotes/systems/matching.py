@@ -105,5 +105,5 @@ def _tie(facts: Facts, ranked: tuple[Candidate, ...], entries: list[Entry]) -> s
     cooled = f"{top[0].cooling} cooled in the catalogue, the text is silent"
     if facts.cooling:
         cooled = f"{facts.told_by or 'the text'} says {top[0].cooling} cooled"
-    return f"names {top[0].chip}; {ranked[0].why}; {cooled}"
+    return "; ".join((f"names {top[0].chip}", ranked[0].why, cooled))
 

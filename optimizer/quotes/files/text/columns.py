@@ -32,8 +32,8 @@ def columns_of(sample: str, declared: str = "") -> Columns:
         return Columns(",", _strict(sample, ","), "No columns were found in the text.")
     rivals = [DELIMITERS[other] for other in DELIMITERS
               if other != best and fits[other] == fits[best]]
-    note = f"Its columns are separated by {DELIMITERS[best]}"
-    note += f"; {' or '.join(rivals)} would fit as well." if rivals else "."
+    note = (f"Its columns are separated by {DELIMITERS[best]}, but {' or '.join(rivals)} would fit "
+            "as well." if rivals else f"Its columns are separated by {DELIMITERS[best]}.")
     return Columns(best, _strict(sample, best), note)
 
 
