@@ -1,4 +1,4 @@
-"""The first aim of a scenario by itself: what plans are held against each other by."""
+"""A scenario with other aims than its own: the first by itself, by which plans are compared."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from optimizer.core.registry import AIMS
-from optimizer.domain.scenario import AimChoice
+from optimizer.core.registry import AIMS, settings_of
+from optimizer.model.solve import CONCESSION, aims_of
 
 if TYPE_CHECKING:
     from optimizer.domain.answer import Trial
-    from optimizer.domain.scenario import Scenario
+    from optimizer.domain.scenario import AimChoice, Scenario
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,26 @@ class Best:
 
 def first_aim(scenario: Scenario) -> Scenario:
     """The scenario with its first aim alone, of which nothing is given up for others."""
-    if len(scenario.aims) == 1 and not scenario.aims[0].tolerance:
+    return pursuing(scenario, scenario.aims[0].model_copy(update={"tolerance": Decimal(0)}))
+
+
+def pursuing(scenario: Scenario, *aims: AimChoice) -> Scenario:
+    """The scenario with these aims instead of its own.
+
+    Of its own aims those stay, behind them, that say which plans count: those with a limit, and
+    least concessions, which else would lead.
+    """
+    named = {choice.aim for choice in aims}
+    kept = (choice for choice in scenario.aims if choice.aim not in named
+            and (choice.limit is not None or choice.aim == CONCESSION.aim))
+    return scenario.model_copy(update={"aims": (*aims, *kept)})
+
+
+def in_this_order(scenario: Scenario) -> Scenario:
+    """The scenario in which soft rules are conceded as far as its aims ask for, at the least."""
+    if len(aims_of(scenario, settings_of(scenario))) == len(scenario.aims):
         return scenario
-    return scenario.model_copy(update={"aims": (AimChoice(aim=scenario.aims[0].aim),)})
+    return scenario.model_copy(update={"aims": (*scenario.aims, CONCESSION)})
 
 
 def best_of(trial: Trial, aim: str, gap: float) -> Best | None:

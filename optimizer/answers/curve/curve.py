@@ -5,11 +5,12 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
+from optimizer.answers.aiming import first_aim
 from optimizer.answers.curve.axes import DEADLINE, dial_of
 from optimizer.answers.curve.deadline import deadline_curve
 from optimizer.answers.curve.steps import steps_of
 from optimizer.answers.curve.tables import steps_table, trials_table
-from optimizer.answers.curve.walk import Walk, for_first_aim
+from optimizer.answers.curve.walk import Walk
 from optimizer.answers.curve.words import sentences
 from optimizer.answers.wording import aim_name
 from optimizer.domain.answer import Answer, Phrase
@@ -41,7 +42,7 @@ def curve(
     began = time.monotonic()
     if axis == DEADLINE:
         return deadline_curve(scenario, bench, where, most_points)
-    question = for_first_aim(scenario)
+    question = first_aim(scenario)
     dial = dial_of(question, axis, where)
     walk = Walk(question, bench, dial, *_range(dial, low, high, most_points))
     walk.go(most_points)

@@ -8,10 +8,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
+from optimizer.answers.aiming import first_aim
 from optimizer.answers.curve.changes import compact, in_words
 from optimizer.answers.curve.tables import trials_table
 from optimizer.answers.curve.units import kind_of, shown_unit
-from optimizer.answers.curve.walk import aim_of, for_first_aim
+from optimizer.answers.curve.walk import aim_of
 from optimizer.answers.decimals import decimal
 from optimizer.answers.wording import aim_name, figure, signed
 from optimizer.core.registry import settings_of
@@ -39,7 +40,7 @@ def deadline_curve(scenario: Scenario, bench: Bench, where: str, most_points: in
         BadInput: there is no milestone, or none of that name.
     """
     began = time.monotonic()
-    question = for_first_aim(scenario)
+    question = first_aim(scenario)
     aim = aim_of(question)
     at, label = _milestone(question, where)
     phases = [phase.id for phase in question.phases]

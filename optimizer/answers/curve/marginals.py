@@ -11,14 +11,16 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from optimizer.answers.aiming import first_aim
 from optimizer.answers.curve.axes import single_dials
 from optimizer.answers.curve.natural import step_of
 from optimizer.answers.curve.rows import rows_of
-from optimizer.answers.curve.walk import aim_of, for_first_aim
+from optimizer.answers.curve.walk import aim_of
 from optimizer.answers.curve.worth import Worth, marginal_sentences, worth_table
 from optimizer.answers.wording import aim_name, figure
 from optimizer.domain.answer import Answer, Phrase, Trial
 from optimizer.errors import NoPlan, SolverTrouble
+from optimizer.model.goals import none_keeps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,10 +46,10 @@ def marginals(scenario: Scenario, bench: Bench) -> Answer:
         SolverTrouble: not even a first plan was found in the time.
     """
     began = time.monotonic()
-    question = for_first_aim(scenario)
+    question = first_aim(scenario)
     base = bench.solve(question, "as it is")
     if base.status == "no plan":
-        raise NoPlan("No plan keeps every hard rule of this scenario.")
+        raise NoPlan(f"{none_keeps(question.aims)}.")
     if base.plan is None:
         raise SolverTrouble("Not even a first plan was found in the time. Allow more time.")
     search = Search(question, bench, base)

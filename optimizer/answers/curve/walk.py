@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from optimizer.answers.curve.steps import Point, Stairs, explore
 from optimizer.answers.curve.units import shown_unit
-from optimizer.answers.decimals import decimal
 from optimizer.core.registry import AIMS, settings_of
 from optimizer.model.solve import aims_of
 
@@ -25,12 +24,6 @@ if TYPE_CHECKING:
 def aim_of(scenario: Scenario) -> Aim:
     """The aim that leads: the first, or least concessions where soft rules come before it."""
     return AIMS[aims_of(scenario, settings_of(scenario))[0].aim]
-
-
-def for_first_aim(scenario: Scenario) -> Scenario:
-    """The scenario with its first aim alone, so that its value is not given up for others."""
-    return scenario.model_copy(update={"aims": (
-        scenario.aims[0].model_copy(update={"tolerance": decimal(Fraction(0))}),)})
 
 
 @dataclass

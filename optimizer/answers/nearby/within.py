@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from optimizer.answers.aiming import first_aim
 from optimizer.core.registry import AIMS
 from optimizer.errors import BadInput, NoPlan, Place, Problem, SolverTrouble
-from optimizer.model.goals import Limit, goals_of
+from optimizer.model.goals import Limit, goals_of, none_keeps
 
 if TYPE_CHECKING:
     from optimizer.answers.bench import Bench
@@ -59,14 +60,15 @@ def near(scenario: Scenario, bench: Bench, within: Decimal) -> Near:
     trial = bench.solve(ruled, "as it is")
     if trial.plan is None:
         if trial.status == "no plan":
-            raise NoPlan("No plan keeps every hard rule, so there are no others that are nearly "
-                         "as good. Ask what has to be conceded first.")
+            raise NoPlan(f"{none_keeps(scenario.aims)}, so there are no others that are nearly as "
+                         "good. Ask what has to be conceded first.")
         raise SolverTrouble("Not even a first plan was found in the time. Allow more of it.")
     values = {proof.aim: proof.objective for proof in trial.plan.proofs}
     aim = ruled.aims[0].aim
     if aim not in values:
         raise SolverTrouble("The time was not enough to come to the first aim. Allow more of it.")
-    limits = [_limit(name, value, Decimal(0)) for name, value in values.items() if name != aim]
+    before = takewhile(lambda name: name != aim, values)
+    limits = [_limit(name, values[name], Decimal(0)) for name in before]
     limit = _limit(aim, values[aim], within)
     most = within * abs(values[aim])
     worst = values[aim] - most if AIMS[aim].sense == "max" else values[aim] + most

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from optimizer.answers.repair.concessions import Conceded
-from optimizer.answers.repair.variants import LEAST, granted
+from optimizer.answers.repair.variants import granted, money_aside
 from optimizer.answers.repair.way_words import head
 from optimizer.answers.repair.words import lines
 from optimizer.core.registry import RULES
@@ -56,7 +56,7 @@ def _out(answer: Answer, scenario: Scenario, way: dict[str, Any]) -> WayOut:
     changed = granted(scenario, [one.concession for one in given])
     found = {trial.scenario.sha256: trial for trial in answer.trials}
     own = found.get(changed.sha256)
-    trial = own or found.get(changed.model_copy(update={"aims": (LEAST,)}).sha256)
+    trial = own or found.get(money_aside(changed).sha256)
     asked = way["spared"].split(", ")[-1:]  # what the question keeps stands before it
     return WayOut(way["way"], head(way["kind"], asked),
                   tuple(lines(scenario, given)), way["worth"],

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.answers.planning import price_orders
 from optimizer.answers.repair.conflicts import find_conflicts
+from optimizer.answers.repair.reach import reaches
 from optimizer.answers.repair.rows import narrow
 from optimizer.answers.repair.search import Search
 from optimizer.answers.repair.telling import Found, told
@@ -42,7 +43,8 @@ def repair(scenario: Scenario, bench: Bench, keep: Collection[str] = ()) -> Answ
     """Minimal sets of rules that cannot stand together, and the cheapest ways out.
 
     ``keep``: rules that must not be touched. Each way is applied to the scenario and solved again
-    with every rule hard.
+    with every rule hard. Limits of aims are not negotiable: every way keeps them, and where only
+    they stand in the way that is what is said.
 
     Raises:
         BadInput: the scenario cannot be planned with, or a rule to keep is unknown.
@@ -66,9 +68,11 @@ def repair(scenario: Scenario, bench: Bench, keep: Collection[str] = ()) -> Answ
         search = Search(scenario, bench, prices, conflicts, part)
         ways = find_ways(search, keep)
         complete &= search.complete
+    as_is = bench.solve(scenario, "as it stands") if possible else None
+    limits_only = complete and as_is is not None and as_is.status == "no plan"
+    reached = reaches(scenario, bench) if limits_only else ()
     told_of = Found(scenario, conflicts, tuple(rows), tuple(ways), dict(prices), tuple(keep),
-                    bench.solve(scenario, "as it stands") if possible else None,
-                    complete and not bench.over)
+                    as_is, reached, complete and not bench.over)
     answer = told(told_of)
     return replace(answer, seconds=time.monotonic() - began,
                    trials=tuple(bench.trials.values()))

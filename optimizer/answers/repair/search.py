@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.answers.repair.concessions import conceded, rules_of, worth
 from optimizer.answers.repair.rows import SHORTEST_S
-from optimizer.answers.repair.variants import LEAST, eased, granted
+from optimizer.answers.repair.variants import eased, granted, money_aside
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -103,7 +103,7 @@ class Search:
         """Grant the concessions, keep every rule, and solve again: is there any plan?"""
         if way.shown is not None:
             return way
-        changed = self._repaired(way).model_copy(update={"aims": (LEAST,)})
+        changed = money_aside(self._repaired(way))
         name = f"{', '.join(sorted(way.rules))} conceded; money aside"
         bench = self.bench.within(max(SHORTEST_S, self.part))
         return replace(way, shown=bench.solve(changed, name))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from optimizer.answers.repair.reach import limit_words, out_of_reach
 from optimizer.answers.repair.tables import (
     concession_table,
     conflict_table,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from optimizer.answers.repair.conflicts import Conflicts
+    from optimizer.answers.repair.reach import Reach
     from optimizer.answers.repair.rows import Narrowed
     from optimizer.answers.repair.search import Way
     from optimizer.domain.answer import Trial
@@ -44,7 +46,9 @@ class Found:
     prices: dict[str, Decimal]
     keep: tuple[str, ...]
     as_is: Trial | None
-    """The scenario itself, where it has a plan or that is not known."""
+    """The scenario itself, where its rules do not contradict each other or that is not known."""
+    reached: tuple[Reach, ...]
+    """How far aims with limits can get, where it is the limits that stand in the way."""
     complete: bool
 
 
@@ -59,6 +63,9 @@ def told(found: Found) -> Answer:
 
 def _as_is(found: Found, trial: Trial) -> Iterator[Phrase]:
     aim = AIMS[found.scenario.aims[0].aim]
+    if found.reached:
+        yield from out_of_reach(found.scenario, found.reached)
+        return
     if trial.plan is None or trial.value is None:
         yield Phrase("Not decided in the time: neither a plan nor a proof that none exists. "
                      "Allow more time.",
@@ -91,6 +98,11 @@ def _cannot(found: Found) -> Iterator[Phrase]:
     if count > SHOWN:
         yield Phrase(f"The table has the other {count - SHOWN} conflicts.",
                      f"나머지 충돌 {count - SHOWN}개는 표에 있습니다.")
+    held = limit_words(found.scenario, found.scenario.aims)
+    if held.en:
+        yield Phrase(f"Limits of aims are not negotiable here; every way out keeps them: "
+                     f"{held.en}.",
+                     f"목표의 한도는 여기서 양보 대상이 아니며, 모든 해결책이 지킵니다: {held.ko}.")
     for way in found.ways:
         yield way_out(found.scenario, way, found.keep)
     if not found.ways:
@@ -117,6 +129,9 @@ def _conflict(scenario: Scenario, number: int, one: Narrowed) -> Phrase:
 
 
 def _no_way(found: Found) -> Phrase:
+    if limit_words(found.scenario, found.scenario.aims).en:
+        return Phrase("No way out that keeps the limits was found.",
+                      "한도를 지키는 해결책을 찾지 못했습니다.")
     if not found.complete:
         return Phrase("No way out was found in the time.", "시간 안에 해결책을 찾지 못했습니다.")
     if not found.keep:

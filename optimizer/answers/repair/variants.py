@@ -5,7 +5,8 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from optimizer.core.registry import RULES, settings_of
+from optimizer.answers.aiming import pursuing
+from optimizer.core.registry import AIMS, RULES, settings_of
 from optimizer.core.relief import concession_price
 from optimizer.domain.commitments import Concession
 from optimizer.model.solve import CONCESSION
@@ -59,7 +60,8 @@ def negotiable(scenario: Scenario, uses: Iterable[RuleUse]) -> dict[str, Decimal
 def only(scenario: Scenario, kept: Collection[str], moved: Sequence[Concession] = ()) -> Scenario:
     """Of all rules that can stand against each other only these count, and money does not.
 
-    The question is only whether a plan exists: a soft rule costs nothing up to its limit.
+    The question is only whether a plan exists: a soft rule costs nothing up to its limit, and
+    limits of aims are left out.
     """
     rules = settings_of(scenario).rules
     change: dict[str, dict[str, Any]] = {}
@@ -74,10 +76,22 @@ def only(scenario: Scenario, kept: Collection[str], moved: Sequence[Concession] 
 
 
 def eased(scenario: Scenario, prices: Mapping[str, Decimal]) -> Scenario:
-    """These rules may be broken at these prices, and as little as possible is."""
+    """These rules may be broken at these prices, and as little as possible is.
+
+    Limits of aims are kept, for they are not negotiable; but those of money would count the prices,
+    which nobody pays once it is conceded: they wait for the scenario that is solved again.
+    """
     change = {name: {"mode": "soft", "price": price, "max_concession": None}
               for name, price in prices.items()}
-    return _with(scenario, change, aims=(LEAST,))
+    made = pursuing(_with(scenario, change), LEAST)
+    return made.model_copy(update={"aims": (LEAST, *(
+        choice for choice in made.aims[1:] if not AIMS[choice.aim].money))})
+
+
+def money_aside(scenario: Scenario) -> Scenario:
+    """The scenario asked only for a plan, with the limits its aims have."""
+    own = (choice for choice in scenario.aims if choice.aim == LEAST.aim)
+    return pursuing(scenario, next(own, LEAST))
 
 
 def breakable(scenario: Scenario, rule: str) -> Scenario:

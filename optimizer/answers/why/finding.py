@@ -14,6 +14,7 @@ from optimizer.answers.why.offer_terms import offer_of, strict, without
 from optimizer.answers.why.price import PriceSearch
 from optimizer.answers.why.quantity import QuantitySearch
 from optimizer.errors import BadInput, NoPlan, Place, Problem, SolverTrouble
+from optimizer.model.goals import none_keeps
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,7 +91,7 @@ def best_plan(scenario: Scenario, bench: Bench) -> tuple[Trial, Plan]:
     base = bench.solve(strict(scenario), "as it is")
     if base.plan is None:
         if base.status == "no plan":
-            raise NoPlan("No plan keeps every hard rule, so no offer can win. Ask what has to be "
+            raise NoPlan(f"{none_keeps(scenario.aims)}, so no offer can win. Ask what has to be "
                          "conceded first.")
         raise SolverTrouble("Not even a first plan was found in the time. Allow more of it.")
     return base, base.plan

@@ -141,3 +141,53 @@ def test_an_unknown_rule_to_keep_is_refused() -> None:
     """A typo would else leave the rule open to concessions."""
     with pytest.raises(BadInput, match="site_pwer"):
         answered(question(), keep=("site_pwer",))
+
+
+def limited(limit: int, wanted: int = 2, **more: Any) -> Scenario:
+    """``wanted`` by P2 at 10 each, 6 for sale, and the first aim may cost no more than the limit;
+    an accelerator is one H100 equivalent, which are to be at least 3."""
+    return scenario(
+        offers=[offer("o", 10, maximum_total=6)], rules=target(milestone(wanted)),
+        aims=[{"aim": "least_cost", "limit": limit}, {"aim": "most_compute", "limit": 3}], **more)
+
+
+def test_where_only_a_limit_stands_in_the_way_no_rule_is_blamed() -> None:
+    """2 cost 20, and no more than 19 is allowed: the best possible is named, no conflict, no way.
+
+    3 H100 equivalents can be had by themselves: 6 are for sale.
+    """
+    answer = answered(limited(19))
+    said = [sentence.en for sentence in answer.sentences]
+    assert said[0].startswith("The rules do not contradict each other: it is with the limits")
+    assert "(least cost of ownership at most KRW 19; most compute at least 3 H100" in said[0]
+    assert "A limit is not negotiable here" in said[0]
+    assert said[1:] == [
+        "The limit least cost of ownership at most KRW 19 cannot be reached: the best possible is "
+        "KRW 20.",
+        "Limit most compute at least 3 H100 equivalents: by itself the best found is 6 H100 "
+        "equivalents."]
+    assert (answer.tables, answer.complete) == ((), True)
+
+
+def test_limits_that_can_be_reached_only_apart() -> None:
+    """2 for 20 or 3 for 30, each as it is asked for: only both at once are not to be had."""
+    said = [sentence.en for sentence in answered(limited(25)).sentences]
+    assert said[0].startswith("The rules do not contradict each other")
+    assert not any("cannot be reached" in one for one in said)
+    assert answered(limited(30)).sentences[0].en.startswith("It can be done as it stands")
+
+
+def test_every_way_out_keeps_the_limits() -> None:
+    """7 wanted, 6 for sale, at most 65 to be spent: one less wanted, or one more for sale at 70.
+
+    Without the limit one more for sale (1) would be the cheapest; with it 70 are too many.
+    """
+    asked = limited(65, 7)
+    rules = {"delivery_target": {**asked.rules["delivery_target"], "concession_price": 10},
+             "supply_total": {"concession_price": 1}}
+    answer = answered(asked.model_copy(update={"rules": rules}))
+    assert rows(answer, "concessions", "rule", "amount") == [("delivery_target", 1)]
+    assert any("every way out keeps them: least cost of ownership at most KRW 65" in s.en
+               for s in answer.sentences)
+    free = asked.model_copy(update={"rules": rules, "aims": asked.aims[1:]})
+    assert ("supply_total", 1) in rows(answered(free), "concessions", "rule", "amount")
