@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from app import state
+from app import go, state
 from app.runs.crew import call_crew
 from app.runs.question import Question
 from app.screens.history import MOST_BESIDE, run_title
 from app.store import store
+from app.watching import watched
 from app.widgets.answer import answer_shown
 from app.widgets.beside import bills_beside, headlines_beside, orders_beside
 from app.widgets.troubles import trouble_shown
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from app.runs.record import Run
     from optimizer.domain.plan import Plan
 
-POLL_S = 1.0
 SECONDS = 60.0
 """For an answer."""
 LONGEST = 24
@@ -90,25 +90,23 @@ def _causes(left: Run, right: Run) -> None:
                                               seconds=SECONDS), left.draft, left.name)
         call_crew(store())
         st.rerun()
-    if asked is not None:
-        st.fragment(_answer, run_every=None if asked.over else POLL_S)(asked.id)
-
-
-def _answer(wanted: str) -> None:
-    run = state.runs().get(wanted)
-    if not run.over:
-        call_crew(store())
-        state.keep("asked", wanted)
-        st.progress(min(run.seconds / SECONDS, 0.99), text=run.told or t("Solving…"))
-        if st.button(t("Stop and keep the best"), key="compare.stop", disabled=run.stop_asked,
-                     icon=":material/stop:"):
-            state.runs().stop(wanted)
+    if asked is None:
         return
-    if state.kept("asked") == wanted:
-        state.forget("asked")
-        st.rerun()
+    if asked.over:
+        _answer(asked)
+    else:
+        watched(asked, _finding)
+
+
+def _finding(run: Run) -> None:
+    st.progress(min(run.seconds / SECONDS, 0.99), text=run.told or t("Solving…"))
+    st.button(t("Stop and keep the best"), key="compare.stop", disabled=run.stop_asked,
+              icon=":material/stop:", on_click=go.stop, args=(run,))
+
+
+def _answer(run: Run) -> None:
     found = state.answer_of(run)
     if found is None:
         trouble_shown(run)
     else:
-        answer_shown(found, f"compare-{wanted[:8]}")
+        answer_shown(found, f"compare-{run.id[:8]}")

@@ -9,19 +9,17 @@ import streamlit as st
 
 from app import format as form
 from app import go, state
-from app.runs.crew import call_crew
 from app.runs.question import Question
 from app.runs.record import Event, Run
 from app.screens.opened import opened
-from app.store import store
+from app.watching import watched
 from app.widgets.problems import problems_shown
 from app.widgets.progress import gap_chart
-from app.widgets.troubles import trouble_shown, waiting_shown
+from app.widgets.troubles import trouble_shown
 from app.words import t
 from optimizer import api
 from optimizer.core.rule import MONEY
 
-POLL_S = 1.0
 GAPS = {"0.01 %": 1e-4, "0.1 %": 1e-3, "1 %": 1e-2}
 TIMES = (10, 60, 300, 600, 3600)
 
@@ -37,8 +35,18 @@ def show() -> None:
         return
     run = state.run()
     _ask(run)
-    if run is not None:
-        _watch(run.id)
+    if run is None:
+        return
+    if not run.over:
+        state.keep("watched", run.id)
+        watched(run, _busy)
+        return
+    if state.kept("watched") == run.id:
+        state.forget("watched")
+        if run.state == "done":
+            go.to("plan")
+    _over(run)
+    _chart(run, state.runs().events(run.id))
 
 
 def _ask(run: Run | None) -> None:
@@ -53,31 +61,8 @@ def _ask(run: Run | None) -> None:
             st.rerun()
 
 
-def _watch(run: str) -> None:
-    at = state.runs().get(run)
-    st.fragment(_stand, run_every=None if at.over else POLL_S)(run)
-
-
-def _stand(wanted: str) -> None:
-    run = state.runs().get(wanted)
-    events = state.runs().events(wanted)
-    if not run.over:
-        call_crew(store())
-        state.keep("watched", wanted)
-        _busy(run, events)
-        return
-    if state.kept("watched") == wanted:
-        state.forget("watched")
-        if run.state == "done":
-            go.to("plan")
-        st.rerun()
-    _over(run)
-    _chart(run, events)
-
-
-def _busy(run: Run, events: Sequence[Event]) -> None:
-    if run.state == "waiting":
-        waiting_shown(state.runs().ahead(run.id))
+def _busy(run: Run) -> None:
+    events = state.runs().events(run.id)
     aim = events[-1].aim if events else ""
     left, middle, right, last = st.columns(4)
     left.metric(t("Best plan so far"), _value(run.value, aim))

@@ -8,15 +8,12 @@ import streamlit as st
 
 from app import format as form
 from app import go, state
-from app.runs.crew import call_crew
-from app.store import store
-from app.widgets.troubles import trouble_shown, waiting_shown
+from app.watching import watched
+from app.widgets.troubles import trouble_shown
 from app.words import t
 
 if TYPE_CHECKING:
     from app.runs.record import Run
-
-POLL_S = 1.0
 
 
 def missing(run: Run | None) -> None:
@@ -24,7 +21,7 @@ def missing(run: Run | None) -> None:
     if run is None:
         _nothing()
     elif not run.over:
-        st.fragment(_solving, run_every=POLL_S)(run.id)
+        watched(run, _solving)
     else:
         trouble_shown(run)
         if run.state == "none":
@@ -48,14 +45,8 @@ def _nothing() -> None:
     lead("solve", t("Go to Solve"), ":material/play_circle:")
 
 
-def _solving(wanted: str) -> None:
-    run = state.runs().get(wanted)
-    if run.over:
-        st.rerun()
-    call_crew(store())
-    if run.state == "waiting":
-        waiting_shown(state.runs().ahead(run.id))
-    else:
+def _solving(run: Run) -> None:
+    if run.state != "waiting":
         st.info(t("The plan is being solved: {time} so far, gap {gap}. It appears here by itself.",
                   time=form.seconds(run.seconds), gap=form.gap(run.gap)),
                 icon=":material/progress_activity:")

@@ -9,9 +9,8 @@ import streamlit as st
 
 from app import format as form
 from app import go, state
-from app.runs.crew import call_crew
 from app.runs.question import Question
-from app.store import store
+from app.watching import watched
 from app.widgets.troubles import trouble_shown
 from app.words import said, t
 
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
 VERB = "cost-of-rules"
 SECONDS = 60.0
-POLL_S = 1.0
 
 
 class Cost(NamedTuple):
@@ -87,25 +85,22 @@ def asking(at: Draft, run: Run | None) -> None:
                             time=form.seconds(SECONDS))):
             go.solve(Question(VERB, seconds=SECONDS))
             st.rerun()
-        if run is not None:
-            st.fragment(_stand, run_every=POLL_S if busy else None)(run.id, at.id)
+        if run is not None and busy:
+            watched(run, _finding)
+        elif run is not None:
+            _found(run, at)
 
 
-def _stand(wanted: str, draft: str) -> None:
-    run, at = state.runs().get(wanted), state.draft()
-    if not run.over:
-        call_crew(store())
-        state.keep("rules.asked", wanted)
-        st.caption(":material/progress_activity: " + t("Finding out, {time} so far",
-                                                       time=form.seconds(run.seconds)))
-        return
-    if state.kept("rules.asked") == wanted:
-        state.forget("rules.asked")
-        st.rerun()
+def _finding(run: Run) -> None:
+    st.caption(":material/progress_activity: " + t("Finding out, {time} so far",
+                                                   time=form.seconds(run.seconds)))
+
+
+def _found(run: Run, at: Draft) -> None:
     answer = state.answer_of(run)
     if answer is None:
         trouble_shown(run)
-    elif at is not None and at.id == draft:
+    else:
         early = "" if not state.stale(at, run) else \
             ":material/update: " + t("Found before your last changes.") + " "
         st.caption(early + (said(answer.sentences[0]) if answer.sentences else ""))

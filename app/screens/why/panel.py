@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -14,7 +15,8 @@ from app.screens.why.fields import fields, in_words
 from app.screens.why.prices import prices_shown
 from app.screens.why.repairing import repair_shown
 from app.screens.why.subject import Shown
-from app.screens.why.watch import watched
+from app.screens.why.watch import answering
+from app.watching import watched
 from app.widgets.answer import body_shown, completeness_shown
 from app.widgets.troubles import trouble_shown
 from app.words import plain, said, t
@@ -79,7 +81,7 @@ def _answers(verb: Verb, subject: Subject, asked: list[Run]) -> None:
     elif words := in_words(verb, run.question.parameters):
         st.caption(t("Asked: {what}", what=plain(words)))
     if not run.over:
-        watched(run, subject.scenario.money.currency)
+        watched(run, partial(answering, currency=subject.scenario.money.currency))
         return
     if subject.stale(run):
         st.warning(t("The scenario was changed since. This answer is about how it was on {moment}; "

@@ -8,29 +8,14 @@ import streamlit as st
 
 from app import format as form
 from app import go, state
-from app.runs.crew import call_crew
 from app.runs.record import Run
-from app.store import store
-from app.widgets.troubles import waiting_shown
 from app.words import plain, t
 from optimizer import api
 from optimizer.core.rule import MONEY
 
-POLL_S = 1.0
 
-
-def watched(run: Run, currency: str) -> None:
-    """How a run stands, again and again until it is over."""
-    st.fragment(_stand, run_every=POLL_S)(run.id, currency)
-
-
-def _stand(wanted: str, currency: str) -> None:
-    run = state.runs().get(wanted)
-    if run.over:
-        st.rerun()
-    call_crew(store())
-    if run.state == "waiting":
-        waiting_shown(state.runs().ahead(run.id))
+def answering(run: Run, currency: str) -> None:
+    """How a run stands: what is tried, its figures, and the way to stop it."""
     st.progress(min(run.seconds / run.question.seconds, 0.99), text=t(
         "{time} of at most {most}", time=form.seconds(run.seconds),
         most=form.seconds(run.question.seconds)))
