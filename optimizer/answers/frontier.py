@@ -8,18 +8,18 @@ begins where the second aim is better than that. Nothing lies between two neighb
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
+from optimizer.answers.aiming import in_this_order, pursuing
 from optimizer.answers.bench import LEAST_S
 from optimizer.answers.curve.row_dial import FINE
 from optimizer.answers.curve.rows import recomputed
 from optimizer.answers.curve.steps import Point, Stairs, explore
 from optimizer.answers.decimals import decimal
 from optimizer.answers.frontier_words import points_table, sentences
-from optimizer.answers.planning import plan_for
 from optimizer.answers.wording import aim_name, figure
 from optimizer.core.registry import AIMS
 from optimizer.core.term import Aim
@@ -27,7 +27,7 @@ from optimizer.domain.answer import Answer, Phrase, Trial
 from optimizer.domain.checks.report import did_you_mean
 from optimizer.domain.scenario import AimChoice
 from optimizer.errors import BadInput, NoPlan, Place, Problem, SolverTrouble
-from optimizer.model.goals import Goal, Limit
+from optimizer.model.goals import none_keeps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -95,7 +95,7 @@ class Search:
         """The best of either aim; the second search begins with the plan of the first."""
         best, far = self._best_of_one(), self._best_of_two()
         if best.status == "no plan" or far.status == "no plan":
-            raise NoPlan("No plan keeps every hard rule of this scenario.")
+            raise NoPlan(f"{none_keeps(self.scenario.aims)}.")
         high = self.point(best, None)
         low = self.point(far, None)
         if high is None and low is None:
@@ -128,30 +128,30 @@ class Search:
         return Point(second if at is None else at, second, cost, bound, trial)
 
     def _best_of_one(self) -> Trial:
-        return self._attempt(f"best {self.one.title.lower()}", (self.one, self.two), ())
+        return self._solved(f"best {self.one.title.lower()}", self._choice(self.one),
+                            self._choice(self.two))
 
     def _best_of_two(self) -> Trial:
-        return self._attempt(f"best {self.two.title.lower()}", (self.two, self.one), ())
+        return self._solved(f"best {self.two.title.lower()}", self._choice(self.two),
+                            self._choice(self.one))
 
     def _at(self, at: Fraction) -> Trial:
         low = self.two.sense == "max"
-        bound = decimal(-at if low else at)
-        words = figure(bound, self.two.unit, self.scenario.money.currency)
-        return self._attempt(
+        limit = decimal(-at if low else at)
+        words = figure(limit, self.two.unit, self.scenario.money.currency)
+        return self._solved(
             f"{self.one.id} with {self.two.id} at {'least' if low else 'most'} {words.en}",
-            (self.one, self.two),
-            (Limit(self.two.value, ">=" if low else "<=", float(bound)),))
+            self._choice(self.one), AimChoice(aim=self.two.id, limit=limit))
 
-    def _attempt(self, name: str, aims: tuple[Aim, Aim], limits: Sequence[Limit]) -> Trial:
-        """Two aims in order; the trial's scenario has them, the name has the limit."""
-        asked = self.scenario.model_copy(update={
-            "aims": tuple(AimChoice(aim=aim.id) for aim in aims)})
-        goals = [Goal(aim.id, aim.value, aim.sense == "max") for aim in aims]
-        bench = self.bench
-        most = max(LEAST_S, bench.left * PART)
-        return bench.attempt(asked, name, lambda options, loaded: plan_for(
-            asked, replace(options, time_limit=min(options.time_limit, most)), bench.listen,
-            bench.stop, loaded, goals, limits))
+    def _choice(self, aim: Aim) -> AimChoice:
+        """An aim with the limit it has in the scenario, which every limit asked for keeps."""
+        own = (choice.limit for choice in self.scenario.aims if choice.aim == aim.id)
+        return AimChoice(aim=aim.id, limit=next(own, None))
+
+    def _solved(self, name: str, *aims: AimChoice) -> Trial:
+        """The two aims in order, what soft rules concede behind them."""
+        most = max(LEAST_S, self.bench.left * PART)
+        return self.bench.within(most).solve(in_this_order(pursuing(self.scenario, *aims)), name)
 
 
 def _signed(aim: Aim, value: Decimal) -> Fraction:

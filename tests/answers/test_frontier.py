@@ -8,9 +8,14 @@ import pytest
 
 from optimizer.answers.bench import Bench
 from optimizer.answers.frontier import frontier
+from optimizer.answers.planning import find_plan
+from optimizer.core.changes import with_settings
+from optimizer.core.registry import BOOK
 from optimizer.domain.answer import Answer
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import BadInput, NoPlan, SolverTrouble
+from optimizer.io.answers.trials import changed
+from optimizer.io.settings import canonical
 from optimizer.model.options import Options
 from tests.build import accelerator, milestone, offer, scenario, system, target
 
@@ -100,3 +105,51 @@ def test_a_stop_before_the_first_plan() -> None:
     stopped.stop()
     with pytest.raises(SolverTrouble):
         frontier(question(), stopped, "least_cost", "most_compute")
+
+
+@pytest.mark.parametrize("soft", [False, True])
+def test_every_point_is_solved_again_by_the_changes_its_trial_names(soft: bool) -> None:
+    """The limit on the second aim is part of the scenario, and so are its changes.
+
+    Without, a limited trial solved again was the plan without the limit. Where rules are soft, the
+    most compute (6) is not held to what concedes least.
+    """
+    base = question()
+    if soft:
+        base = base.model_copy(update={"rules": target(milestone(3), mode="soft", price=12)})
+    answer = frontier(base, bench(), "most_compute", "least_cost")
+    assert len(answer.trials) >= 5
+    values = {}
+    for trial in answer.trials:
+        changes = changed(canonical(base, BOOK), trial.scenario).split("\n")
+        again = find_plan(with_settings(base, changes), Options(gap=0.0))
+        assert trial.plan is not None
+        assert again.scenario_sha256 == trial.scenario.sha256
+        assert [(p.aim, p.objective) for p in again.proofs] == [
+            (p.aim, p.objective) for p in trial.plan.proofs]
+        values[trial.name] = {p.aim: p.objective for p in again.proofs}
+    for row in answer.tables[0].rows:
+        again_at = values[str(row[-1])]
+        assert (again_at["least_cost"], again_at["most_compute"]) == row[:2]
+
+
+def test_with_soft_rules_both_ways_round_are_the_same_frontier() -> None:
+    """3 wanted, 12 for each missing: none 36 for 0; a: 34 for 1; 2 a: 32 for 2; a and b: 47 for 3.
+
+    The others as before: of these four only 2 a stay, 2 a and b are 45 for 4.
+    """
+    asked = question().model_copy(update={"rules": target(milestone(3), mode="soft", price=12)})
+    found = points(frontier(asked, bench(), "least_cost", "most_compute"))
+    assert found == [(32, 2), (45, 4), (60, 5), (70, 6)]
+    assert points(frontier(asked, bench(), "most_compute", "least_cost")) == [
+        (two, one) for one, two in reversed(found)]
+
+
+def test_limits_of_the_scenario_are_kept() -> None:
+    """At least 3 H100 equivalents, and at most 60 to be spent: the points between."""
+    asked = question(aims=[{"aim": "most_compute", "limit": 3}, {"aim": "least_cost", "limit": 60}])
+    answer = frontier(asked, bench(), "least_cost", "most_compute")
+    assert points(answer) == [(35, 3), (45, 4), (60, 5)]
+    tight = question(aims=[{"aim": "most_compute", "limit": 4}, {"aim": "least_cost", "limit": 44}])
+    with pytest.raises(NoPlan, match="limits of its aims"):
+        frontier(tight, bench(), "least_cost", "most_compute")
