@@ -59,10 +59,11 @@ def retold(text: str, language: str) -> str:
         parts = text.split(between)
         if all(part in known for part in parts):
             return said.join(known[part] for part in parts)
-    for mark, form, sentence in _forms(language) if len(text) <= LONGEST else ():
-        if mark in text and (found := form.fullmatch(text)):
-            return particled(sentence.format(**{
-                name: retold(part, language) for name, part in found.groupdict().items()}))
+    for form in _forms(language) if len(text) <= LONGEST else ():
+        if form.mark in text and (found := form.pattern.fullmatch(text)):
+            return particled(form.sentence.format(**{
+                name: part if name in form.quoted else retold(part, language)
+                for name, part in found.groupdict().items()}))
     return text
 
 
@@ -101,14 +102,21 @@ class _Form(NamedTuple):
     mark: str
     pattern: re.Pattern[str]
     sentence: str
+    quoted: frozenset[str]
+    """Figures between quotation marks: what somebody wrote, which stays as it is."""
 
 
 @cache
 def _forms(language: str) -> tuple[_Form, ...]:
     """Sentences that come filled in; those that say most of their own first."""
     told = sorted(entries(language, TOLD).items(), key=lambda one: -sum(map(len, _own(one[0]))))
-    return tuple(_Form(max(_own(english), key=len), _pattern(english), _bare(sentence))
-                 for english, sentence in told)
+    return tuple(_Form(max(_own(english), key=len), _pattern(english), _bare(sentence),
+                       _quoted(english)) for english, sentence in told)
+
+
+def _quoted(sentence: str) -> frozenset[str]:
+    return frozenset(name for own, name, *_ in Formatter().parse(sentence)
+                     if name and own.endswith(("“", '"')))
 
 
 def _own(sentence: str) -> list[str]:

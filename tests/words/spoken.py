@@ -6,7 +6,8 @@ import ast
 import re
 from collections.abc import Iterator
 
-from tests.words.made import forms, made, name_of, trees
+from tests.words.following import forms, name_of, trees
+from tests.words.made import made
 
 SAID = {"Reads": (1, "why"), "Finding": (4, "reason"), "SideLine": (4, "why"),
         "Option": (2, "effect", 1, "label"), "answered": (1,), "Doubt": (1, 3),
@@ -33,7 +34,7 @@ NOT_SAID = frozenset({
 
 def spoken() -> set[str]:
     """The sentences, figures as ``{name}``."""
-    found = {one.text for one in made(FOLDER, SAID)}
+    found = set(made(FOLDER, SAID))
     for where, tree in trees().items():
         if where.removeprefix(FOLDER).startswith(FILES) and where.startswith(FOLDER):
             found |= set(_sentences(tree))

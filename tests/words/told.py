@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from optimizer.answers.asking import FORMS
 from optimizer.api import BOOK
@@ -29,6 +30,7 @@ ADDED_IN = (
 )
 """Functions that say what adding quotes to a scenario does."""
 IN_PARTS = (
+    "No plan keeps every hard rule of this scenario.",
     "Did you mean {name}? {rest}", "none; add the {word} first",
     "the least order, {least} units (minimum_order {minimum_order} in multiples of {multiple})",
     "names {chip}", "which {chip}: {names}?",
@@ -38,7 +40,7 @@ IN_PARTS = (
 )
 """Sentences that the code puts together from parts."""
 FIGURES = (
-    "a number", "text", "a date", "a time", "yes/no", "a list", "an object", "export regime",
+    "a number", "text", "a date", "a time", "yes/no", "a list", "an object",
     "control class", "quota", "aim", "a cell refers to no text", "that lists the sheets",
     "the three letters of ISO 4217, e.g. USD", "the two letters of ISO 3166, e.g. KR",
     "air", "liquid", "air cooling", "liquid cooling", "the text", "no accelerator system is named",
@@ -47,24 +49,27 @@ FIGURES = (
 """Words that stand in these sentences as figures, or in a table of their own."""
 
 
-def told(*, figured: bool) -> set[str]:
+@cache
+def told(*, figured: bool) -> frozenset[str]:
     """The sentences with figures (as ``{name}``) or those without."""
-    found = {*_troubles(), *spoken(), *FIGURES, *IN_PARTS, *_referred(), *DELIMITERS.values(),
+    found = {*_troubles(), *spoken(), *FIGURES, *IN_PARTS, *_referred(), *FORMS.values(),
+             *DELIMITERS.values(),
+             *(f"unknown {kind} {{name}}" for kind in _referred() if " " in kind),
              *(text.replace("{}", "{figure}") for file, *functions in ADDED_IN
                for text in filled(file, *functions) if text.endswith("."))}
-    return {text for text in found if bool(re.search(r"\{\w+\}", text)) == figured}
+    return frozenset(
+        text for text in found if bool(re.search(r"\{\w+\}", text)) == figured)
 
 
 def _troubles() -> Iterator[str]:
     for folder, makers in (("optimizer", TROUBLES), ("app", TROUBLES),
                            *((folder, {"ValueError": (0,)}) for folder in INVALID)):
-        yield from (said.text for said in made(folder, makers)
-                    if len(re.sub(r"\{\w+\}", "", said.text)) > 1)
+        yield from (text for text in made(folder, makers)
+                    if len(re.sub(r"\{\w+\}", "", text)) > 1)
 
 
 def _referred() -> Iterator[str]:
-    """What a name that is unknown should have been a name of, and forms of parameters."""
+    """What a name that is unknown should have been a name of."""
     for table in outline(BOOK).tables.values():
         yield from (one.replace("_", " ")[:-1] for one in references(table.record).values())
-    yield from (field.replace("_", " ") for field in (*COLUMNS, *GROUPINGS))
-    yield from FORMS.values()
+    yield from (field.replace("_", " ") for field in (*COLUMNS, *GROUPINGS, "export_regime"))
