@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from optimizer.answers.planning import find_plan
 from optimizer.domain.answer import Trial
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from optimizer.model.options import Listener
 
 Find = Callable[[Options, Loaded], "Plan"]
+Unmade = Literal["no plan", "unknown"]
 Item = TypeVar("Item")
 Made = TypeVar("Made")
 
@@ -94,18 +95,27 @@ class Bench:
         """What a search of one's own finds for a scenario in the time that is left; not kept."""
         if self.over:
             return Trial(name, scenario, "unknown")
+        began = time.monotonic()
+        plan = self.made(name, find)
+        seconds = time.monotonic() - began
+        if isinstance(plan, str):
+            return Trial(name, scenario, plan, seconds=seconds)
+        return _trial(name, plan, seconds)
+
+    def made(self, name: str, find: Callable[[Options, Loaded], Made]) -> Made | Unmade:
+        """What a search makes of a loaded model in the time that is left, or why nothing."""
+        if self.over:
+            return "unknown"
         if self.told is not None:
             self.told(name)
-        began = time.monotonic()
         options = replace(self.options, time_limit=min(self.options.time_limit, self.left))
         try:
             with self.loaded() as loaded:
-                plan = find(options, loaded)
+                return find(options, loaded)
         except NoPlan:
-            return Trial(name, scenario, "no plan", seconds=time.monotonic() - began)
+            return "no plan"
         except SolverTrouble:
-            return Trial(name, scenario, "unknown", seconds=time.monotonic() - began)
-        return _trial(name, plan, time.monotonic() - began)
+            return "unknown"
 
     def solve_all(self, wanted: Sequence[tuple[str, Scenario]]) -> list[Trial]:
         """Several scenarios at once, as many as there are jobs; results in the order asked for."""

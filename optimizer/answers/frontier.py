@@ -62,7 +62,7 @@ def frontier(scenario: Scenario, bench: Bench, aim: str, other: str, points: int
     return Answer(
         "frontier", Phrase(f"{one.title} against {two.title.lower()}",
                            f"{aim_name(one).ko}과(와) {aim_name(two).ko}의 절충"),
-        sentences(scenario, one, two, kept, stairs, complete),
+        tuple(sentences(scenario, one, two, kept, stairs)),
         (points_table(scenario, one, two, kept, stairs),), tuple(search.trials), complete,
         time.monotonic() - began)
 

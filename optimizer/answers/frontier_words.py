@@ -33,15 +33,9 @@ def values(one: Aim, two: Aim, point: Point) -> tuple[Decimal, Decimal]:
 
 
 def sentences(
-    scenario: Scenario, one: Aim, two: Aim, kept: Sequence[Point], stairs: Stairs, complete: bool,
-) -> tuple[Phrase, ...]:
-    """The most important first."""
-    return tuple(_sentences(scenario, one, two, kept, stairs, complete))
-
-
-def _sentences(
-    scenario: Scenario, one: Aim, two: Aim, kept: Sequence[Point], stairs: Stairs, complete: bool,
+    scenario: Scenario, one: Aim, two: Aim, kept: Sequence[Point], stairs: Stairs,
 ) -> Iterator[Phrase]:
+    """The most important first."""
     currency = scenario.money.currency
 
     def words(point: Point) -> Phrase:
@@ -74,9 +68,6 @@ def _sentences(
         within = f" within the gap of {float(stairs.gap):.2%}" if stairs.gap else ""
         yield Phrase(f"These are all there are{within}.", "이것이 전부입니다."
                      + (f" (간격 {float(stairs.gap):.2%} 이내)" if stairs.gap else ""))
-    if not complete:
-        yield Phrase("Time was up or a stop was asked: this is what is known so far.",
-                     "시간이 다 되었거나 중지되었습니다. 지금까지 확인된 결과입니다.")
 
 
 def _trade(one: Aim, two: Aim, better: Point, cheaper: Point, currency: str) -> Phrase:

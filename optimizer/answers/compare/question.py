@@ -60,12 +60,9 @@ def compare(left: Scenario | Plan, right: Scenario | Plan, bench: Bench) -> Answ
     complete = all(trial.status in ("optimal", "no plan") for trial in bench.trials.values()) and (
         not bench.stop.asked and all(one.why.find("time") < 0 for one in found.effects)
         and "unknown" not in (found.left.status, found.right.status))
-    said = list(sentences(found, scenarios[0].money.currency, len(inputs), len(orders.rows),
-                          (mine, theirs)))
-    if not complete:
-        said.append(Phrase("The time was not enough for everything; this is the best so far.",
-                           "시간이 부족해 여기까지의 결과만 보입니다."))
-    return Answer("compare", TITLE, tuple(said), tuple(tables), _trials(bench, found.left),
+    said = tuple(sentences(found, scenarios[0].money.currency, len(inputs), len(orders.rows),
+                           (mine, theirs)))
+    return Answer("compare", TITLE, said, tuple(tables), _trials(bench, found.left),
                   complete, time.monotonic() - began)
 
 

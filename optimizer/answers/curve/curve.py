@@ -51,7 +51,7 @@ def curve(
     unit, currency = walk.aim.unit, scenario.money.currency
     return Answer(
         "curve", Phrase(f"{walk.aim.title} against: {title.en}", f"{title.ko}에 따른 {aim.ko}"),
-        sentences(walk, steps, walk.complete),
+        sentences(walk, steps),
         (steps_table(walk, steps), trials_table(walk.trials, unit, currency)),
         tuple(walk.trials), walk.complete, time.monotonic() - began)
 

@@ -123,8 +123,7 @@ def _sentences(
         yield Phrase(f"{len(ordered)} of {phases} phases were tried, those nearest to {own}.",
                      f"{phases}개 시기 중 {own}에 가까운 {len(ordered)}개를 계산했습니다.")
     if not complete:
-        yield Phrase("Time was up or a stop was asked: some deadlines are not proven.",
-                     "시간이 다 되었거나 중지되어 일부 납기는 증명되지 않았습니다.")
+        yield Phrase("Some deadlines are not proven.", "일부 납기는 증명되지 않았습니다.")
 
 
 def _table(aim: Aim, ordered: Sequence[tuple[str, Trial]], currency: str) -> Table:

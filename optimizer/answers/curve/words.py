@@ -48,10 +48,10 @@ def difference(walk: Walk, tighter: Step, looser: Step) -> Phrase:
                   walk.scenario.money.currency)
 
 
-def sentences(walk: Walk, steps: Sequence[Step], complete: bool) -> tuple[Phrase, ...]:
+def sentences(walk: Walk, steps: Sequence[Step]) -> tuple[Phrase, ...]:
     """The most important first."""
     return (*_today(walk, steps), *_ends(walk, steps), *_breaks(walk, steps),
-            *_unknown(walk, steps), *_incomplete(complete))
+            *_unknown(walk, steps))
 
 
 def _today(walk: Walk, steps: Sequence[Step]) -> Iterator[Phrase]:
@@ -133,9 +133,3 @@ def _unknown(walk: Walk, steps: Sequence[Step]) -> Iterator[Phrase]:
                  "lies between theirs. More points tell more.",
                  "표시된 단계는 모두 증명되었습니다. 서로 닿지 않는 두 단계 사이의 값은 "
                  "두 값 사이에 있으며, 점을 늘리면 더 자세해집니다.")
-
-
-def _incomplete(complete: bool) -> Iterator[Phrase]:
-    if not complete:
-        yield Phrase("Time was up or a stop was asked: this is what is known so far, with gaps.",
-                     "시간이 다 되었거나 중지되었습니다. 지금까지 확인된 결과와 간격입니다.")

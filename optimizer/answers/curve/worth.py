@@ -70,10 +70,10 @@ def _sentences(
     if not found:
         yield Phrase("No row of any rule binds.", "한도에 닿은 규칙이 없습니다.")
     if not complete:
-        yield Phrase("Time was up or a stop was asked: not every row was tried alone; of the "
-                     "others the worth together is shown, if known, as the most.",
-                     "시간이 다 되었거나 중지되었습니다. 따로 계산하지 못한 행은, 알려진 경우 "
-                     "다른 행과 함께 완화한 가치를 최대치로 표시합니다.")
+        yield Phrase("Not every row was tried alone; of the others the worth together is shown, if "
+                     "known, as the most.",
+                     "따로 계산하지 못한 행은, 알려진 경우 다른 행과 함께 완화한 가치를 최대치로 "
+                     "표시합니다.")
 
 
 def _gain(one: Worth, aim: Aim, currency: str) -> Phrase:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
-from math import ceil
+from math import ceil, inf
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from optimizer.answers.audit import audit, one, withhold_if_different
 from optimizer.answers.plan_orders import plan_orders
-from optimizer.errors import NoPlan, SolverTrouble
 from optimizer.model.solve import build, solve
 
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from optimizer.domain.plan import Order
     from optimizer.domain.scenario import Scenario
     from optimizer.model.goals import Goal, Limit
+    from optimizer.model.options import Options
+    from optimizer.model.solve import Built, Loaded, Solved
 
 _WHOLE = 1e-5
 """A bound this little above a whole number is that number."""
@@ -45,7 +46,8 @@ class Pursued:
         return max(0, ceil(self.bound - _WHOLE)) if np.isfinite(self.bound) else 0
 
 
-UNKNOWN = Pursued(None, None, float("-inf"), proven=False)
+UNKNOWN = Pursued(None, None, -inf, proven=False)
+IMPOSSIBLE = Pursued(None, None, -inf, proven=True, impossible=True)
 
 
 def pursue(
@@ -59,20 +61,14 @@ def pursue(
     Raises:
         AuditMismatch: the solver's figures do not survive exact recomputation.
     """
-    if bench.over:
-        return UNKNOWN
-    if bench.told is not None:
-        bench.told(goals[0].name)
-    most = min(bench.options.time_limit, bench.left, *([] if seconds is None else [seconds]))
-    built = build(scenario)
-    try:
-        with bench.loaded() as loaded:
-            solved = solve(built, replace(bench.options, time_limit=most), bench.listen,
-                           bench.stop, goals, limits, loaded)
-    except NoPlan:
-        return Pursued(None, None, float("-inf"), proven=True, impossible=True)
-    except SolverTrouble:
-        return UNKNOWN
+    def search(options: Options, loaded: Loaded) -> tuple[Built, Solved]:
+        built = build(scenario)
+        return built, solve(built, options, bench.listen, bench.stop, goals, limits, loaded)
+
+    made = bench.within(inf if seconds is None else seconds).made(goals[0].name, search)
+    if isinstance(made, str):
+        return IMPOSSIBLE if made == "no plan" else UNKNOWN
+    built, solved = made
     found = audit(scenario, built.settings, built.layout, solved.line_units)
     withhold_if_different(found, [])
     outcome = solved.outcomes[0][1]

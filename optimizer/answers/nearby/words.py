@@ -48,10 +48,10 @@ def sentences(
         yield Phrase(f"“Best” is the plan found; no plan is better than it by more than {proven}.",
                      f"‘최적’은 찾은 계획이며, 그보다 {proven} 넘게 나은 계획은 없습니다.")
     if not complete:
-        yield Phrase("The time was not enough for everything: more plans may exist, and what all "
-                     "share may be more than is said here; what is said is proven.",
-                     "시간이 부족했습니다. 다른 계획이 더 있을 수 있고 공통분도 더 클 수 있으나, "
-                     "여기 적힌 공통분은 증명된 것입니다.")
+        yield Phrase("More plans may exist, and what all share may be more than is said here; what "
+                     "is said is proven.",
+                     "다른 계획이 더 있을 수 있고 공통분도 더 클 수 있으나, 여기 적힌 공통분은 "
+                     "증명된 것입니다.")
 
 
 def _shared(share: str, core: Sequence[Least]) -> Phrase:

@@ -112,10 +112,6 @@ def _cannot(found: Found) -> Iterator[Phrase]:
                      "assumed are assumptions, not quotes. Set concession_price to your own.",
                      "양보는 마지막 표의 단가로 순위를 매깁니다. ‘assumed’ 단가는 견적이 아니라 "
                      "가정이니 concession_price에 직접 정하십시오.")
-    if not found.complete:
-        yield Phrase("Time was up, or a stop was asked, before everything was known: this is the "
-                     "best so far.",
-                     "시간이 다 되었거나 중단되어, 지금까지 찾은 최선입니다.")
 
 
 def _conflict(scenario: Scenario, number: int, one: Narrowed) -> Phrase:

@@ -110,8 +110,7 @@ def _late(found: Sequence[Finding]) -> tuple[Phrase, ...]:
     if not missing:
         return ()
     names = ", ".join(missing)
-    return (Phrase(f"Time was up, or it was stopped: not all is known of {names}.",
-                   f"시간이 다 되었거나 중단되어 일부만 확인되었습니다: {names}."),)
+    return (Phrase(f"Not all is known of {names}.", f"일부만 확인되었습니다: {names}."),)
 
 
 def _unproven(status: str) -> tuple[Phrase, ...]:

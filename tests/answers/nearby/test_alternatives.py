@@ -104,4 +104,4 @@ def test_a_stop_keeps_the_best_so_far() -> None:
     assert not answer.complete
     assert _table(answer, "plans")[0][2] == 1008
     assert all(row[3] <= row[4] for row in _table(answer, "core"))
-    assert "time was not enough" in answer.sentences[-1].en
+    assert answer.sentences[-1].en.startswith("More plans may exist")

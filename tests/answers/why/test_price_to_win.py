@@ -153,7 +153,7 @@ def test_what_is_not_done_in_the_time_is_said() -> None:
     bench.told = lambda name: None if name == "as it is" else bench.stop()
     answer = price_to_win(two(100, 120), bench)
     assert not answer.complete
-    assert "not all is known of b" in answer.sentences[0].en
+    assert "Not all is known of b" in answer.sentences[0].en
 
 
 def test_an_unknown_offer_and_a_scenario_without_a_plan_are_refused() -> None:
