@@ -22,7 +22,7 @@ from optimizer.domain.scenario import Scenario
 from optimizer.model.options import Options
 from tests.answers.repair import enumerated as other
 
-SEEDS, EACH = 280, 8
+SEEDS, EACH = 248, 8
 BOUNDING = ("supply_phase", "supply_total", "minimum_order", "order_multiple", "site_power",
             "rack_space", "cooling", "export_quota", "grid_step", "change_limit")
 """Kept hard where prices are compared, so that there is an end to what must be enumerated."""

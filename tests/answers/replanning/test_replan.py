@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from typing import Any
 
 import pytest
@@ -186,6 +187,7 @@ def test_the_rest_is_the_enumerated_best(first: int) -> None:
         assert abs(ours - theirs) <= Fraction(1, 10**6) * max(1, abs(theirs)), seed
 
 
+@cache
 def _random(seed: int) -> tuple[Plan, Scenario, date] | None:
     raw = random_scenario(seed)
     if combinations(raw) > 800 or len(raw["phases"]) < 2:

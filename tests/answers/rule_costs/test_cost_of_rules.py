@@ -19,7 +19,9 @@ from tests.reference import World, combinations, enumerate_best
 from tests.reference.random_scenarios import scenario as random_scenario
 
 SAME = Fraction(1, 10**6)
-SEEDS, EACH = 60, 5
+SEEDS, EACH = 40, 5
+"""Every rule is what one of them is about."""
+
 SMALL = 300
 
 
@@ -166,4 +168,4 @@ def _without_all(raw: dict[str, Any], rules: list[str]) -> dict[str, Any]:
 
 def test_enough_scenarios_are_asked_about() -> None:
     """Proves that the test above is not empty."""
-    assert sum(_small(seed) is not None for seed in range(SEEDS)) >= 25
+    assert sum(_small(seed) is not None for seed in range(SEEDS)) >= 20
