@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from optimizer.domain.plan import Plan, Proof
+    from optimizer.domain.scenario import AimChoice
     from optimizer.io.plan.facts import Facts
 
 
@@ -47,11 +48,21 @@ def _value(figure: Decimal, one: Proof, plan: Plan) -> str:
     return f"{form.number(figure, 2)} {t(one.unit)}"
 
 
+def _aim(choice: AimChoice) -> str:
+    """An aim as it is set, with its limit where it has one."""
+    title = t(AIMS[choice.aim].title)
+    if choice.limit is None:
+        return title
+    limit = f"{choice.limit:,f}"
+    most = AIMS[choice.aim].sense == "min"
+    return f"{title} ({t('at most {n}', n=limit) if most else t('at least {n}', n=limit)})"
+
+
 def _made(plan: Plan) -> Sheet:
     rows = [(t("Scenario"), plan.scenario.name),
             (t("Scenario hash (SHA-256)"), plan.scenario_sha256),
             (t("Export regime"), plan.scenario.export_regime),
-            (t("Aims in order"), ", ".join(t(AIMS[one.aim].title) for one in plan.scenario.aims)),
+            (t("Aims in order"), ", ".join(map(_aim, plan.scenario.aims))),
             *((f"{t('Options')}: {name}", value) for name, value in plan.options.items()),
             *((f"{t('Versions')}: {name}", value) for name, value in plan.versions.items())]
     return Sheet("how-made", (Column(t("Figure")), Column(t("Value"), "long")), tuple(rows),

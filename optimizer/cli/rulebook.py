@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 from optimizer import api
 from optimizer.core.relief import relief_of
+from optimizer.domain.scenario import AimChoice
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +29,11 @@ def _lines(names: Sequence[str]) -> Iterator[str]:
         chosen = [entry for entry in book.values() if not names or entry.id in names]
         if chosen:
             yield f"{heading}\n"
+        if chosen and heading == "AIMS":
+            yield from (f"   scenario.aims[N].{name} = {_default(field)}: {field.description}"
+                        for name, field in AimChoice.model_fields.items()
+                        if not field.is_required())
+            yield ""
         for entry in sorted(chosen, key=lambda e: getattr(e, "family", 0)):
             yield from _entry(entry)
 

@@ -51,19 +51,23 @@ def with_settings(scenario: Scenario, assignments: Sequence[str]) -> Scenario:
 
 
 def with_aims(scenario: Scenario, aims: Sequence[str]) -> Scenario:
-    """A copy that pursues other aims, in this order, each as ``aim`` or ``aim:tolerance``.
+    """A copy that pursues other aims, in this order: ``aim``, ``aim:tolerance`` or
+    ``aim:tolerance:limit``.
 
     Raises:
-        BadInput: an unknown aim or a tolerance that is not a share.
+        BadInput: an unknown aim, a tolerance that is not a share, a limit that is no number.
     """
     chosen, problems = [], []
     for text in aims:
-        name, _, tolerance = text.partition(":")
+        name, _, rest = text.partition(":")
+        tolerance, _, limit = rest.partition(":")
         try:
-            chosen.append(AimChoice.model_validate({"aim": name, "tolerance": tolerance or 0}))
+            chosen.append(AimChoice.model_validate({
+                "aim": name, "tolerance": tolerance or 0, "limit": limit or None}))
         except ValidationError:
             problems.append(Problem(Place(field=f"--aim {text}"), "not an aim with a tolerance",
-                                    "Write e.g. least_cost:0.02."))
+                                    "Write e.g. least_cost:0.02, or most_compute:0:9000 for 9000 "
+                                    "at least."))
         if name not in BOOK.aims:
             problems.append(Problem(Place(field=f"--aim {text}"), f"unknown aim {name}",
                                     f"Use one of: {', '.join(BOOK.aims)}."))

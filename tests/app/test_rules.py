@@ -94,6 +94,23 @@ def test_terms_and_aims(ann):
                                          {"aim": "least_cost", "tolerance": "0.025"}]
 
 
+def test_a_limit_of_an_aim(ann):
+    """It stands in the cell as it was typed, and a problem with it at the aims; cleared it is gone.
+
+    Without its field a limit could only be given in the grid or a file.
+    """
+    ann.opens()
+    at = ann.screen("rules")
+    at.segmented_control(key="rules.view").set_value("Aims").run()
+    at.text_input(key="aims.0.limit").set_value("much").run()
+    assert cells(ann).tables["aims"][0]["limit"] == "much"
+    assert "1 problems to mend before this can be solved" in words(at)
+    at.text_input(key="aims.0.limit").set_value("2500000000000").run()
+    assert "problems to mend" not in words(at)
+    at.text_input(key="aims.0.limit").set_value("").run()
+    assert not cells(ann).tables["aims"][0]["limit"]
+
+
 def test_without_a_plan(ann):
     ann.opens()
     at = ann.screen("rules")

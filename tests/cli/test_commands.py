@@ -135,6 +135,7 @@ def test_rules_prints_every_rule_term_and_aim() -> None:
             assert f"({entry.id})" in printed
             assert entry.sentence in printed
             assert entry.math in printed
+    assert "scenario.aims[N].limit = blank: no plan may be worse than this" in printed
     assert run("rules", "no_such_rule").exit_code == 2
 
 

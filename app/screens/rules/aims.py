@@ -65,6 +65,10 @@ def _aim(rows: list[Row], place: int, row: Row, plan: Plan | None, disabled: boo
             label_of("tolerance") + " (%)", min_value=0.0, step=0.1, format="%.15g", value=None,
             key=key, help=t(text_of(AimChoice, "tolerance")), on_change=_give,
             args=(rows, place, key), disabled=disabled or place == len(rows) - 1)
+    key = f"aims.{place}.limit"
+    state.seed(key, row.get("limit", ""))
+    given.text_input(label_of("limit"), key=key, help=t(text_of(AimChoice, "limit")),
+                     on_change=_limit, args=(rows, place, key), disabled=disabled)
     with moves.container(horizontal=True):
         for move, icon, told, idle in (
                 (-1, ":material/arrow_upward:", t("Earlier"), place == 0),
@@ -94,9 +98,19 @@ def _give(rows: list[Row], place: int, key: str) -> None:
     value = state.given(key)
     if isinstance(value, float):
         value = cell_text((Decimal(repr(value)) / 100).normalize())
-    _put([{**row, "tolerance": value or ""} if number == place else row
-          for number, row in enumerate(rows)],
+    _put(_with(rows, place, tolerance=value or ""),
          t("{aim}: tolerance {now}", aim=_title(rows[place].get("aim", "")), now=value or "0"))
+
+
+def _limit(rows: list[Row], place: int, key: str) -> None:
+    """Take over a limit as it was typed; none where the field was cleared."""
+    value = str(state.given(key) or "").strip()
+    _put(_with(rows, place, limit=value),
+         t("{aim}: limit {now}", aim=_title(rows[place].get("aim", "")), now=value or "–"))
+
+
+def _with(rows: list[Row], place: int, **changed: str) -> list[Row]:
+    return [{**row, **changed} if number == place else row for number, row in enumerate(rows)]
 
 
 def _move(rows: list[Row], place: int, by: int) -> None:

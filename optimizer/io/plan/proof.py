@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
     from optimizer.domain.plan import Plan
+    from optimizer.domain.scenario import AimChoice
 
 STATUS = {
     "optimal": "Proven: no plan can be better by more than the gap",
@@ -55,7 +56,7 @@ def proof_sheet(sheet: Worksheet, look: Look, plan: Plan) -> None:
     row = _pairs(sheet, look, row + 1, "The question", {
         "Scenario": plan.scenario.name, HASH: canonical(plan.scenario, BOOK).sha256,
         "Export regime": plan.scenario.export_regime,
-        "Aims in order": ", ".join(choice.aim for choice in plan.scenario.aims)})
+        "Aims in order": ", ".join(map(_aim, plan.scenario.aims))})
     row = _pairs(sheet, look, row + 1, "Options", plan.options)
     row = _pairs(sheet, look, row + 1, "Versions", plan.versions)
     options = "".join(f" {TOLD[name]} {value}" for name, value in plan.options.items()
@@ -65,6 +66,12 @@ def proof_sheet(sheet: Worksheet, look: Look, plan: Plan) -> None:
         "Why it is the same": "This workbook holds its scenario in the sheets after Plan proof; "
         "reading skips the sheets whose names start with Plan. The same scenario, options and "
         "versions give the same plan."})
+
+
+def _aim(choice: AimChoice) -> str:
+    """An aim as it is set, with its limit where it has one."""
+    sense = "at least" if AIMS[choice.aim].sense == "max" else "at most"
+    return choice.aim + (f" ({sense} {choice.limit:,f})" if choice.limit is not None else "")
 
 
 def _pairs(sheet: Worksheet, look: Look, row: int, heading: str, pairs: dict[str, str]) -> int:
