@@ -204,3 +204,11 @@ def test_amounts_are_numbers_with_formats(tmp_path: Path) -> None:
         dollars = sheet.cell(row, heads["Currency"]).value == "USD"
         assert price.number_format == ("#,##0.00" if dollars else "#,##0")
     assert Decimal(str(sheet.cell(5, heads["Units"]).value)) == plan.orders[0].units
+
+
+def test_the_proof_names_the_limits_of_aims(tmp_path: Path) -> None:
+    """A plan that costs more than the best there is without a limit says what it was held to."""
+    aims = [{"aim": "least_cost", "limit": 90}, {"aim": "most_compute", "limit": "2.5"}]
+    write_plan(tmp_path / "p.xlsx", priced(scenario(aims=aims)))
+    cells = book(tmp_path / "p.xlsx").values
+    assert "least_cost (at most 90), most_compute (at least 2.5)" in cells.values()
