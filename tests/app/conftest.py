@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -26,10 +28,21 @@ from optimizer import api
 from optimizer.answers import bench
 from optimizer.answers.planning import find_plan
 from optimizer.assets import folder
-from optimizer.io.entered import entered
+from optimizer.domain.scenario import Scenario
+from optimizer.io.entered import Entered, entered
 from tests.app.found_before import found_before
 
 NAVIGATION = Path(__file__).parents[2] / "app" / "navigation.py"
+
+
+@cache
+def _shipped(name: str) -> Scenario:
+    return api.read(folder("scenarios") / f"{name}.json")
+
+
+@cache
+def _cells(name: str) -> Entered:
+    return entered(_shipped(name), api.BOOK)
 
 
 @dataclass
@@ -65,11 +78,10 @@ class Seat:
 
     def opens(self, name: str = "korea-2025", change: Any = None) -> Draft:
         """Lay one of the shipped scenarios open, its cells changed by ``change`` first."""
-        scenario = api.read(folder("scenarios") / f"{name}.json")
-        cells = entered(scenario, api.BOOK)
+        cells = deepcopy(_cells(name))
         if change is not None:
             change(cells)
-        draft = self.drafts.new(scenario.title, cells, "opened")
+        draft = self.drafts.new(_shipped(name).title, cells, "opened")
         keep_desk(store(), self.owner, draft=draft.id, run="")
         return draft
 
@@ -77,8 +89,7 @@ class Seat:
         """Lay a shipped scenario open, and its plan (or the answer to a question)."""
         draft = self.opens(name)
         asked = question or Question(gap=1e-3)
-        scenario = api.read(folder("scenarios") / f"{name}.json")
-        run = self.runs.begin(scenario, asked, draft.id, draft.name)
+        run = self.runs.begin(_shipped(name), asked, draft.id, draft.name)
         work_off(store())
         if asked.verb == "solve":
             keep_desk(store(), self.owner, run=run)
@@ -89,9 +100,19 @@ _components = cache(manifest_scanner.scan_component_manifests)
 """What is installed stays; every new session would read it all again."""
 
 
+@pytest.fixture(scope="session")
+def new_database(tmp_path_factory) -> Path:
+    """As the first planner finds it: its tables are made once, and every test has a copy."""
+    path = tmp_path_factory.mktemp("new") / "gpuplan.sqlite3"
+    store_at(f"sqlite:///{path}").close()
+    store_at.cache_clear()
+    return path
+
+
 @pytest.fixture(autouse=True)
-def own_store(tmp_path, monkeypatch):
+def own_store(tmp_path, monkeypatch, new_database):
     """Every test has a database of its own, and starts no processes."""
+    shutil.copy(new_database, tmp_path)
     monkeypatch.setenv(HOME, str(tmp_path))
     monkeypatch.delenv(DATABASE, raising=False)
     monkeypatch.setenv(WORKERS_AT_MOST, "0")
