@@ -11,7 +11,7 @@ from optimizer.answers.rule_costs.finding import RuleCosts
 from optimizer.answers.rule_costs.lifting import checked_groups, families, liftable, speaking
 from optimizer.answers.rule_costs.rescue import rescues
 from optimizer.answers.rule_costs.tables import costs_table, rescues_table
-from optimizer.answers.rule_costs.words import OUT_OF_TIME, cost_sentences, rescue_sentences
+from optimizer.answers.rule_costs.words import NOT_KNOWN, cost_sentences, rescue_sentences
 from optimizer.domain.answer import Answer, Phrase
 from optimizer.errors import SolverTrouble
 
@@ -53,7 +53,7 @@ def cost_of_rules(
     known = all(cost.figure is not None and cost.proven for cost in (*costs, *together))
     complete = base.status == "optimal" and known and all_pairs
     sentences = [*cost_sentences(ruled, costs, together, pairs, bench.options.gap),
-                 *([] if complete else [OUT_OF_TIME])]
+                 *([] if complete else [NOT_KNOWN])]
     tables = [costs_table("rules", TITLE, ruled, costs)]
     if together:
         tables.append(costs_table("groups", Phrase("Rules together", "규칙 묶음"), ruled, together))
@@ -68,7 +68,8 @@ def _without_plan(
 ) -> Answer:
     rules = speaking(scenario, liftable(scenario))
     found, complete = rescues(scenario, rules, {**named, **families(rules)}, bench)
-    sentences = [*rescue_sentences(found, rules, complete), *([] if complete else [OUT_OF_TIME])]
+    sentences = [*rescue_sentences(scenario, found, rules, complete),
+                 *([] if complete else [NOT_KNOWN])]
     return _answer(sentences, [rescues_table(scenario, found)], bench,
                    complete and base.status == "no plan", began)
 

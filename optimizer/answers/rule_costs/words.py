@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from optimizer.answers.repair.reach import limit_words
 from optimizer.answers.wording import aim_name, figure, join, rule_names
 from optimizer.core.registry import AIMS
 from optimizer.domain.answer import Phrase
@@ -17,8 +18,7 @@ if TYPE_CHECKING:
 
 SHOWN = 4
 
-OUT_OF_TIME = Phrase("The time was not enough for all of them; blank figures are not known.",
-                     "시간이 부족해 일부는 구하지 못했습니다. 빈칸은 알 수 없음을 뜻합니다.")
+NOT_KNOWN = Phrase("Blank figures are not known.", "빈칸은 알 수 없음을 뜻합니다.")
 
 
 def told(cost: Cost, scenario: Scenario) -> Phrase:
@@ -83,11 +83,15 @@ def cost_sentences(
 
 
 def rescue_sentences(
-    found: Sequence[Rescue], rules: Sequence[str], complete: bool,
+    scenario: Scenario, found: Sequence[Rescue], rules: Sequence[str], complete: bool,
 ) -> Iterator[Phrase]:
-    """Where no plan exists: what would have to go."""
+    """Where no plan exists: what would have to go, limits of aims kept."""
     yield Phrase("No plan keeps every hard rule, so no rule has a price of its own.",
                  "모든 필수 규칙을 지키는 계획이 없으므로 규칙별 비용을 말할 수 없습니다.")
+    held = limit_words(scenario, scenario.aims)
+    if held.en:
+        yield Phrase(f"The limits of the aims may be the cause: {held.en}.",
+                     f"목표의 한도가 원인일 수 있습니다: {held.ko}.")
     single = [one for one in found if len(one.rules) == 1]
     sets = [one for one in found if len(one.rules) > 1]
     if single:

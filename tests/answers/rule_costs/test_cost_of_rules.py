@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
@@ -102,6 +103,16 @@ def test_where_two_rules_have_to_go_they_are_told_together() -> None:
         site_phases=[room(power_kw=80)], offers=[offer("only", 100)])
     answer = cost_of_rules(tight, _bench())
     assert [row[0] for row in answer.tables[0].rows] == ["site_power"]
+
+
+def test_a_limit_of_an_aim_is_named_where_there_is_no_plan() -> None:
+    """10 accelerators for 1: only without what asks for them is there a plan, and no rule is to be
+    blamed by itself."""
+    asked = _question()
+    aims = (asked.aims[0].model_copy(update={"limit": Decimal(1)}),)
+    answer = cost_of_rules(asked.model_copy(update={"aims": aims}), _bench())
+    assert answer.sentences[1].en == ("The limits of the aims may be the cause: least cost of "
+                                      "ownership at most KRW 1.")
 
 
 @pytest.mark.parametrize("groups", [["no_such_rule"], ["site_power+nothing"], {"mine": []}])
