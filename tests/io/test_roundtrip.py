@@ -160,7 +160,7 @@ SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too
         HealthCheck.function_scoped_fixture]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=SLOW, derandomize=True)
+@settings(max_examples=30, deadline=None, suppress_health_check=SLOW, derandomize=True)
 @given(scenario=scenarios())
 @pytest.mark.usefixtures("unchecked")
 def test_any_scenario_survives_json(tmp_path: Path, scenario: Scenario) -> None:

@@ -126,7 +126,7 @@ def _other(base: Scenario) -> Iterator[Scenario]:
 
 
 FOLLOWED: list[int] = []
-SEEDS, EACH = 30, 6
+SEEDS, EACH = 18, 6
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, EACH))
