@@ -22,6 +22,10 @@ TEXT, NAME, TOLD = "", "name", "told"
 """Contexts of entries."""
 LISTS = {", ": ", ", " + ": " + ", " or ": " 또는 ", " and ": ", "}
 """What stands between names in a list, in English and in Korean."""
+NAMED, LISTED = frozenset({"rule", "rules", "aim"}), ", "
+"""Figures that are ids of rules or aims, and what stands between several; ``row`` begins so."""
+WRITTEN = frozenset({"text", "rest", "given"})
+"""Figures that are what somebody wrote, as are those between quotation marks."""
 LONGEST = 2_000
 """Characters of a sentence that is looked for among the forms; none of ours is as long."""
 _WAITING = re.compile(r"([가-힣])(은|이|을|과)\((는|가|를|와)\)")
@@ -62,7 +66,7 @@ def retold(text: str, language: str) -> str:
     for form in _forms(language) if len(text) <= LONGEST else ():
         if form.mark in text and (found := form.pattern.fullmatch(text)):
             return particled(form.sentence.format(**{
-                name: part if name in form.quoted else retold(part, language)
+                name: part if name in form.as_written else _figure(name, part, language)
                 for name, part in found.groupdict().items()}))
     return text
 
@@ -96,14 +100,27 @@ def _settled(found: re.Match[str]) -> str:
     return str(word) + str(after_consonant if ends_in_consonant else after_vowel)
 
 
+def _figure(name: str, part: str, language: str) -> str:
+    """A figure in a language; rules and aims, which are told by their ids, by their names."""
+    if name.rstrip("2") in NAMED:
+        known = entries(language, NAME)
+        said = LISTED.join(known.get(one, one) for one in part.split(LISTED))
+        if said != part:
+            return said
+    first, between, rest = part.partition(" ")
+    if name == "row":
+        return entries(language, NAME).get(first, first) + between + rest
+    return retold(part, language)
+
+
 class _Form(NamedTuple):
     """A sentence that comes filled in: told apart by its longest part before it is matched."""
 
     mark: str
     pattern: re.Pattern[str]
     sentence: str
-    quoted: frozenset[str]
-    """Figures between quotation marks: what somebody wrote, which stays as it is."""
+    as_written: frozenset[str]
+    """Figures that are somebody's words and stay as they are."""
 
 
 @cache
@@ -111,12 +128,12 @@ def _forms(language: str) -> tuple[_Form, ...]:
     """Sentences that come filled in; those that say most of their own first."""
     told = sorted(entries(language, TOLD).items(), key=lambda one: -sum(map(len, _own(one[0]))))
     return tuple(_Form(max(_own(english), key=len), _pattern(english), _bare(sentence),
-                       _quoted(english)) for english, sentence in told)
+                       _as_written(english)) for english, sentence in told)
 
 
-def _quoted(sentence: str) -> frozenset[str]:
+def _as_written(sentence: str) -> frozenset[str]:
     return frozenset(name for own, name, *_ in Formatter().parse(sentence)
-                     if name and own.endswith(("“", '"')))
+                     if name and (name in WRITTEN or own.endswith(("“", '"'))))
 
 
 def _own(sentence: str) -> list[str]:

@@ -16,7 +16,7 @@ from app.watching import watched
 from app.widgets.answer import answer_shown
 from app.widgets.beside import bills_beside, headlines_beside, orders_beside
 from app.widgets.troubles import trouble_shown
-from app.words import plain, t
+from app.words import plain, t, told
 
 if TYPE_CHECKING:
     from app.runs.record import Run
@@ -99,7 +99,7 @@ def _causes(left: Run, right: Run) -> None:
 
 
 def _finding(run: Run) -> None:
-    st.progress(min(run.seconds / SECONDS, 0.99), text=run.told or t("Solving…"))
+    st.progress(min(run.seconds / SECONDS, 0.99), text=told(run.told) or t("Solving…"))
     st.button(t("Stop and keep the best"), key="compare.stop", disabled=run.stop_asked,
               icon=":material/stop:", on_click=go.stop, args=(run,))
 

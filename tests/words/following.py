@@ -29,11 +29,14 @@ def texts(
         nodes = [(node.body, around), (node.orelse, around)]
     elif isinstance(node, ast.BoolOp):
         nodes = [(one, around) for one in node.values]
-    elif isinstance(node, ast.Tuple):
+    elif isinstance(node, ast.Tuple | ast.List):
         nodes = [(one, around) for one in node.elts]
+    elif isinstance(node, ast.ListComp | ast.GeneratorExp):
+        nodes = [(node.elt, around)]
     elif isinstance(node, ast.Starred):
         nodes = [(node.value, around)]
-    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) \
+            and ast.unparse(node.func.value) != "self":
         nodes = [(node.func.value, around)] if node.func.attr in KEEPING else []
     elif isinstance(node, ast.Call):
         nodes = [(one.value, (function, file)) for function, file in _called(node, around[-1])
@@ -124,10 +127,10 @@ def trees() -> dict[str, ast.Module]:
 
 @cache
 def _functions() -> dict[str, list[tuple[ast.FunctionDef, ast.Module]]]:
-    """Functions by their name, each with its file."""
+    """Functions and methods by their name, each with its file."""
     found: dict[str, list[tuple[ast.FunctionDef, ast.Module]]] = {}
     for tree in trees().values():
-        for node in tree.body:
+        for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef):
                 found.setdefault(node.name, []).append((node, tree))
     return found

@@ -31,6 +31,7 @@ KEPT_IN = (
     ("optimizer/answers/plan_tables.py", "warnings", "_bought_for_a_break"),
     ("optimizer/export/regimes.py", "find", "_assemble"),
     ("optimizer/export/decide.py", "decide"),
+    ("optimizer/answers/audit.py", "differences", "given_up", "withhold_if_different"),
 )
 """Functions whose sentences plans and answers keep with their figures filled in."""
 PLAN_TABLES = {"Column": 0, "Figure": 0, "title": 2, "_block": 3, "_pairs": 3}
@@ -58,6 +59,7 @@ def names() -> set[str]:
     plan = outline(BOOK)
     found = {SCENARIO_SHEET, *KINDS, *plan.tables}
     found.update(part for path in plan.values for part in path.split("."))
+    found |= {*BOOK.rules, *BOOK.aims}
     fields = [*plan.values.items(), *((s.name, s.field) for s in plan.settings.values())]
     for table in plan.tables.values():
         fields += table.record.model_fields.items()

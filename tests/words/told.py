@@ -24,6 +24,12 @@ TROUBLES = {
 """What is made of a problem's sentences, and which arguments say what is wrong and what to do."""
 INVALID = ("optimizer/quotes/files", "optimizer/quantities", "optimizer/rules")
 """Where the text of a ValueError becomes a problem's."""
+TRIALS = {
+    "solve": (1,), "solve_all": (0,), "attempt": (1,), "contest": (2,), "_solved": (0,),
+    "_solved_again": (2,), "least_accelerators": (0,), "least_at_site": (0,), "least_power": (0,),
+    "at_best": (0,), "_loosened": (0,),
+}
+"""What solves to answer a question, and which arguments name what is tried."""
 ADDED_IN = (
     ("optimizer/quotes/adding/adding.py", "_quote", "_beside", "_goods"),
     ("optimizer/quotes/adding/vendors.py", "firms"),
@@ -31,8 +37,11 @@ ADDED_IN = (
 """Functions that say what adding quotes to a scenario does."""
 IN_PARTS = (
     "No plan keeps every hard rule of this scenario.",
-    "Did you mean {name}? {rest}", "none; add the {word} first",
+    "The solver's plan was withheld: its figures do not survive exact recomputation.",
+    "Did you mean {name}? {remedy}", "none; add the {word} first",
     "the least order, {least} units (minimum_order {minimum_order} in multiples of {multiple})",
+    "{offer}: for nothing, without {rules}", "left with {changes}", "right without {changes}",
+    "{name}: no plan as good as without it", "least of {name}",
     "names {chip}", "which {chip}: {names}?",
     "No plan keeps every hard rule of this scenario and the limits of its aims ({limits})",
     "No plan keeps every hard rule of this scenario and the limits of its aims ({limits}).",
@@ -52,8 +61,8 @@ FIGURES = (
 @cache
 def told(*, figured: bool) -> frozenset[str]:
     """The sentences with figures (as ``{name}``) or those without."""
-    found = {*_troubles(), *spoken(), *FIGURES, *IN_PARTS, *_referred(), *FORMS.values(),
-             *DELIMITERS.values(),
+    found = {*_troubles(), *_trials(), *spoken(), *FIGURES, *IN_PARTS, *_referred(),
+             *FORMS.values(), *DELIMITERS.values(),
              *(f"unknown {kind} {{name}}" for kind in _referred() if " " in kind),
              *(text.replace("{}", "{figure}") for file, *functions in ADDED_IN
                for text in filled(file, *functions) if text.endswith("."))}
@@ -66,6 +75,11 @@ def _troubles() -> Iterator[str]:
                            *((folder, {"ValueError": (0,)}) for folder in INVALID)):
         yield from (text for text in made(folder, makers)
                     if len(re.sub(r"\{\w+\}", "", text)) > 1)
+
+
+def _trials() -> Iterator[str]:
+    yield from (text for text in made("optimizer/answers", TRIALS)
+                if re.search("[a-z]{2}", re.sub(r"\{\w+\}", "", text)))
 
 
 def _referred() -> Iterator[str]:

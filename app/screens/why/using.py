@@ -9,7 +9,7 @@ import streamlit as st
 from app import format as form
 from app import go, state
 from app.runs.keeping import keep_plan
-from app.words import t
+from app.words import t, told
 from optimizer import api
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def use_button(shown: Shown, trial: Trial) -> None:
         return
     run = shown.run
     kept = keep_plan(state.runs(), _of(trial.plan, shown.base), run.id, run.draft,
-                     f"{run.name} · {trial.name}", trial.name)
+                     f"{run.name} · {told(trial.name)}", told(trial.name))
     state.open_run(kept)
     go.to("plan")
 

@@ -9,7 +9,7 @@ import streamlit as st
 from app import format as form
 from app import go, state
 from app.runs.record import Run
-from app.words import plain, t
+from app.words import plain, t, told
 from optimizer import api
 from optimizer.core.rule import MONEY
 
@@ -20,7 +20,7 @@ def answering(run: Run, currency: str) -> None:
         "{time} of at most {most}", time=form.seconds(run.seconds),
         most=form.seconds(run.question.seconds)))
     if run.told:
-        st.markdown(":material/experiment: " + t("Now tried: {what}", what=plain(run.told)))
+        st.markdown(":material/experiment: " + t("Now tried: {what}", what=plain(told(run.told))))
     _figures(run, currency)
     if run.stop_asked:
         st.caption(t("Stopping; what is found so far is kept."))

@@ -190,4 +190,5 @@ class Search:
             return f"{', '.join(rules)}: {len(rows)} rows loosened by {times} step(s)"
         step = figure(first.dial.figure(times * first.step) - first.dial.figure(Fraction(0)),
                       first.dial.unit, self.scenario.money.currency)
-        return f"{first.dial.rule} {first.title}".strip() + f": {step.en}"
+        row = f"{first.dial.rule} {first.title}".strip()
+        return f"{row} loosened by {step.en}"

@@ -67,7 +67,7 @@ class Walk:
         unit = shown_unit(self.dial.unit, self.scenario.money.currency)
         rule = f"{self.dial.rule} {self.dial.where}".strip()
         sign = "" if self.dial.absolute else "+"
-        return f"{rule}: {self.dial.figure(at):{sign},f} {unit}".rstrip()
+        return f"{rule} moved to {self.dial.figure(at):{sign},f} {unit}".rstrip()
 
     def _point(self, at: Fraction, trial: Trial) -> Point | None:
         if trial.status == "no plan":

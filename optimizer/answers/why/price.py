@@ -72,7 +72,8 @@ class PriceSearch:
         return found, verdict(found, self.rival)
 
     def _name(self, price: Decimal) -> str:
-        return f"{self.offer}: at least {self.units} at {self.row.currency} {price:,f}"
+        said = f"{self.row.currency} {price:,f}"
+        return f"{self.offer}: at least {self.units} at {said}"
 
     def run(self, known: Trial | None = None) -> Winning:
         """The highest price to win; ``known``: a plan that buys the quantity and wins today."""

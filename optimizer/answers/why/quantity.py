@@ -46,13 +46,13 @@ class QuantitySearch:
     def at(self, price: Decimal) -> tuple[Trial, Trial, Verdict]:
         """The best plan at a price, the best one with the quantity, and whether that is as good."""
         free = at_price(self.scenario, self.offer, price)
-        where = f"at {self.row.currency} {price:,f}"
-        best = self.bench.solve(free, f"{self.offer} {where}")
+        said = f"{self.row.currency} {price:,f}"
+        best = self.bench.solve(free, f"{self.offer}: any quantity at {said}")
         if best.plan is not None and self.units <= sum(
                 order.units for order in best.plan.orders if order.offer == self.offer):
             return best, best, "wins" if best.status == "optimal" else "open"
         held, says = contest(self.bench, at_least(free, self.offer, self.units),
-                             f"{self.offer}: at least {self.units} {where}", best)
+                             f"{self.offer}: at least {self.units} at {said}", best)
         return best, held, says
 
     def run(self) -> Winning:
