@@ -133,7 +133,8 @@ def _forms(language: str) -> tuple[_Form, ...]:
 
 def _as_written(sentence: str) -> frozenset[str]:
     return frozenset(name for own, name, *_ in Formatter().parse(sentence)
-                     if name and (name in WRITTEN or own.endswith(("“", '"'))))
+                     if name and name not in NAMED and (
+                         name in WRITTEN or own.endswith(("“", '"'))))
 
 
 def _own(sentence: str) -> list[str]:

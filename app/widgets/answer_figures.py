@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from app import state
-from app.words import said, t
-from optimizer.translation import retold
+from app.words import said, t, told
+from optimizer.core.registry import RULES
 
 if TYPE_CHECKING:
     from optimizer.domain.answer import Cell, Column, Table
+
+
+_ROW = re.compile(r"(.+) \((.+)\)")
+"""A rule's title and the name of one of its rows."""
 
 
 @dataclass(frozen=True)
@@ -62,8 +68,16 @@ def cell_shown(value: Cell, column: Column, scale: Scale) -> Any:
 def words_of(value: Cell) -> str:
     """Text in the planner's language where the catalogue knows it, else as it is."""
     if isinstance(value, str):
-        return _outcomes().get(value) or retold(value, state.language())
+        title, where = found.groups() if (found := _ROW.fullmatch(value)) else ("", "")
+        if title in _titles():
+            return f"{t(title)} ({where})"
+        return _outcomes().get(value) or told(value)
     return "" if value is None else f"{value:f}" if isinstance(value, Decimal) else str(value)
+
+
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(rule.title for rule in RULES.values())
 
 
 def _outcomes() -> dict[str, str]:

@@ -30,7 +30,7 @@ def problems_listed(problems: Sequence[Problem], file: str = "") -> None:
         st.dataframe(pd.DataFrame({
             t("Where"): [file if one.place.file and not (one.place.cell or one.place.table)
                          else f"{one.place.cell or one.place.table}" for one in problems],
-            t("Field"): [one.place.field for one in problems],
+            t("Field"): [heading(one.place.field) for one in problems],
             t("What is wrong"): [told(one.what) for one in problems],
             t("What to do"): [told(one.remedy) for one in problems],
         }), hide_index=True, width="stretch")

@@ -42,6 +42,8 @@ IN_PARTS = (
     "the least order, {least} units (minimum_order {minimum_order} in multiples of {multiple})",
     "{offer}: for nothing, without {rules}", "left with {changes}", "right without {changes}",
     "{name}: no plan as good as without it", "least of {name}",
+    "buys as little as it can from {vendor}", "uses as few accelerators of {maker} as it can",
+    "puts as little as it can into {site}", "is best in “{aim}”",
     "names {chip}", "which {chip}: {names}?",
     "No plan keeps every hard rule of this scenario and the limits of its aims ({limits})",
     "No plan keeps every hard rule of this scenario and the limits of its aims ({limits}).",
