@@ -30,7 +30,7 @@ LOOK_S = 0.1
 """How often an idle process looks for work."""
 ALIVE_S = 2.0
 """How often a process says that it is there."""
-YIELDING = 10
+YIELDING = 5
 """How far solves stand back where the server wants the same core: screens answer first."""
 
 
