@@ -34,6 +34,14 @@ def test_problems_keep_from_solving(ann):
     assert at.button(key="solve.beside").disabled
 
 
+def test_problems_are_told_in_korean(ann):
+    """What is wrong, what to do and the field; the cell keeps its address in the workbook."""
+    ann.language = "ko"
+    ann.opens(change=lambda cells: cells.tables["offers"][0].update(unit_price="-3"))
+    assert ann.screen("solve").dataframe[0].value.iloc[0].tolist() == [
+        "offers!E3", "단가", "음수일 수 없습니다(입력값 -3)", "0 이상을 입력하십시오."]
+
+
 def test_proven_impossible_is_said(ann):
     assert ann.solves("contradiction").state == "none"
     assert "It is proven that no plan keeps all hard rules" in words(ann.screen("solve"))
