@@ -11,6 +11,8 @@ from tests.words.code import ROOT
 
 KEEPING = frozenset({"strip", "rstrip", "removeprefix", "removesuffix"})
 """Methods of a text that say the same."""
+UNSHOWN = ("optimizer/studies/", "optimizer/cli/")
+"""Of the command line alone, which stays English; no screen shows what is said there."""
 
 
 def texts(
@@ -121,8 +123,10 @@ def name_of(node: ast.expr) -> str:
 
 @cache
 def trees() -> dict[str, ast.Module]:
-    return {str(path.relative_to(ROOT)): ast.parse(path.read_text(encoding="utf-8"))
-            for folder in ("optimizer", "app") for path in sorted((ROOT / folder).rglob("*.py"))}
+    paths = {str(path.relative_to(ROOT)): path for folder in ("optimizer", "app")
+             for path in sorted((ROOT / folder).rglob("*.py"))}
+    return {where: ast.parse(path.read_text(encoding="utf-8")) for where, path in paths.items()
+            if not where.startswith(UNSHOWN)}
 
 
 @cache

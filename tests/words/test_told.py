@@ -21,6 +21,8 @@ from tests.io.samples import Book
 from tests.io.test_bad_values import CASES
 from tests.io.test_contradictions import ONE
 from tests.quotes.fixtures.expected import load_all
+from tests.words.code import ROOT
+from tests.words.following import UNSHOWN
 from tests.words.made import unfollowed
 from tests.words.told import TROUBLES
 
@@ -36,6 +38,13 @@ def english(text: str) -> list[str]:
     """Runs of English words, besides what somebody wrote."""
     own = re.sub(r"“.*?”|\".*?\"|'.*?'|이해하지 못함: .*", "", text)
     return re.findall(r"[a-z]{2,} [a-z]{2,} [a-z]{2,}", own)
+
+
+def test_what_need_not_be_korean_is_on_no_screen() -> None:
+    """Without: a screen that begins to show studies would show their problems in English."""
+    names = {folder.rstrip("/").replace("/", ".") for folder in UNSHOWN}
+    for path in (ROOT / "app").rglob("*.py"):
+        assert not [name for name in names if name in path.read_text(encoding="utf-8")], path
 
 
 def test_no_problem_is_made_out_of_sight() -> None:
