@@ -17,6 +17,6 @@ def price_breaks(x: Decisions, s: Frame, _r: object) -> Flow:
     lower, credit = lower_payments(x), break_credits(x)
     paid = x.zero(s.phases.size) - credit.money.collect(credit.phase, s.phases.size)
     for phase, money in payments(s, x.lots):
-        saved = lower.units * (lower.off * money[lower.lot])
+        saved = lower.units * (lower.off * money[..., lower.lot])
         paid = paid - saved.collect(phase.positions[lower.lot], s.phases.size)
     return Flow(paid)

@@ -148,7 +148,7 @@ def spend(x: Decisions) -> Expr:
         offers = x.frame.index("offers")
         money = list_money(x.frame, x.lots)
         lower, credit = lower_payments(x), break_credits(x)
-        saved = (lower.units * (lower.off * money[lower.lot])).collect(
+        saved = (lower.units * (lower.off * money[..., lower.lot])).collect(
             x.lots.offer.positions[lower.lot], offers.size
         )
         back = credit.money.collect(credit.offer, offers.size)

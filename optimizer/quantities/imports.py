@@ -38,7 +38,7 @@ def charged(x: Decisions, share: Array) -> Expr:
     price = list_money(s, lots)
     value = x.ordered(own * (price + freight_money(s, lots)), s.phases, lots.delivery)
     lower, credit = lower_payments(x), break_credits(x)
-    saved = lower.units * (lower.off * (own * price)[lower.lot])
+    saved = lower.units * (lower.off * (own * price)[..., lower.lot])
     back = credit.money * share[credit.offer]
     net: Expr = (
         value - saved.collect(lots.delivery.positions[lower.lot], s.phases.size)
