@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import time
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -33,6 +34,9 @@ from optimizer.quotes.profile import Profiles
 from optimizer.quotes.sessions import read_with_answers
 from optimizer.quotes.workbook import Written, read_answers, read_earlier, read_offers
 from optimizer.quotes.workbook import write_offers as write_offers_workbook
+from optimizer.studies.robust.futures import read_futures
+from optimizer.studies.robust.pursuit import Pursuit
+from optimizer.studies.robust.verb import robust as robust_plan
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -44,6 +48,7 @@ if TYPE_CHECKING:
     from optimizer.quotes.sessions import Listen
     from optimizer.quotes.settling import Settled
     from optimizer.quotes.workbook import OffersBook
+    from optimizer.studies.robust.pursuit import Pursue
 
 Made = TypeVar("Made")
 
@@ -51,9 +56,9 @@ __all__ = [
     "BOOK", "VERBS", "Bench", "Options", "Progress", "Stop", "add_offers", "add_read", "answer",
     "holds_plan",
     "plan_in", "possible", "price", "read", "read_orders", "read_quotes", "read_unchanged",
-    "scenario_of", "shipped", "solve", "timed", "with_aims", "with_settings", "write_answers",
-    "write_answers_json", "write_json", "write_offers", "write_plan", "write_scenario",
-    "write_template",
+    "robust", "scenario_of", "shipped", "solve", "timed", "with_aims", "with_settings",
+    "write_answers", "write_answers_json", "write_json", "write_offers", "write_plan",
+    "write_scenario", "write_template",
 ]
 
 
@@ -98,6 +103,22 @@ def answer(
         SolverTrouble: not even a first plan was found in the time.
     """
     return ask(verb, subjects, bench or Bench(), given)
+
+
+def robust(
+    scenario: Scenario, futures: str | Path, decide_by: date, pursue: Pursue = "expected",
+    chance: Fraction = Fraction(1), cvar_share: Fraction = Fraction(95, 100),
+    cvar_weight: Fraction = Fraction(1, 2), bench: Bench | None = None,
+) -> Answer:
+    """What to order by a day so that every future of a file can be borne; see ``robust_plan``.
+
+    Raises:
+        BadInput: every problem of the file, changes that do not fit, settings that are none.
+        NoPlan: no orders of up to that day suit all futures; it names them.
+        SolverTrouble: nothing that suits all was found in the time.
+    """
+    return robust_plan(scenario, read_futures(Path(futures)), decide_by, bench or Bench(),
+                       Pursuit(pursue, cvar_share, cvar_weight), chance)
 
 
 def read_unchanged(path: str | Path) -> Scenario:

@@ -1,0 +1,128 @@
+"""The futures file: what may come, with its chance, as changes of the scenario.
+
+    [[future]]
+    name = "dear dollar"
+    chance = 0.25
+    set = ["scenario.exchange_rates[5].rate=1600"]
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from typing import TYPE_CHECKING, Any
+
+from pydantic import Field, ValidationError
+
+from optimizer.domain.checks.report import did_you_mean, listed
+from optimizer.domain.units import Frozen, Id, Share, Text, doc
+from optimizer.errors import BadInput, Place, Problem
+from optimizer.io.files import readable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+LARGEST = 2**20
+MOST = 256
+"""Futures in one file; far more than one model bears."""
+_NEAR = Fraction(1, 10**6)
+"""By so much typed chances may miss one; they are then brought to it."""
+
+
+class Future(Frozen):
+    """One future: a name, a chance, and what is different in it."""
+
+    name: Id = doc("name of the future")
+    chance: Share | None = doc("its chance; blank in all: all are as likely", default=None)
+    set: tuple[Text, ...] = doc("changes of the scenario, as for --set", default=())
+    lost: bool = doc("orders signed now for lines that cannot be here are lost: not delivered and "
+                     "not paid; else such lines cannot be signed now", default=False)
+    note: Text = doc("where its figures come from", default="")
+
+
+class Listed(Frozen):
+    """The file as it is written."""
+
+    note: Text = doc("what the reader must know of all of them", default="")
+    future: tuple[Future, ...] = Field(min_length=1, max_length=MOST)
+
+
+@dataclass(frozen=True)
+class Futures:
+    """The futures of a file in their order, and their chances, which sum to one."""
+
+    file: str
+    listed: tuple[Future, ...]
+    chances: tuple[Fraction, ...]
+
+
+def read_futures(path: Path) -> Futures:
+    """Read a futures file (TOML).
+
+    Raises:
+        BadInput: with every problem: no such file, unknown keys, chances that do not sum to one.
+    """
+    with readable(path, "Name the futures file in it."), path.open("rb") as source:
+        data = source.read(LARGEST + 1)
+    try:
+        if len(data) > LARGEST:
+            raise BadInput([Problem(Place(file=path.name), "the file is larger than 1 MB",
+                                    "A list of futures is far smaller.")])
+        content = tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
+        raise BadInput([Problem(Place(file=path.name), f"it is not valid TOML: {error}",
+                                "Write [[future]], and under it name, chance and set.")]) from error
+    return futures_of(content, path.name)
+
+
+def futures_of(content: dict[str, Any], file: str = "") -> Futures:
+    """The futures of a file's content, checked."""
+    try:
+        listed_ = Listed.model_validate(content).future
+    except ValidationError as error:
+        raise BadInput([_problem(detail, file) for detail in error.errors(
+            include_url=False)]) from error
+    if problems := list(_contradictions(listed_, file)):
+        raise BadInput(problems)
+    given = [Fraction(1, len(listed_)) if one.chance is None else Fraction(one.chance)
+             for one in listed_]
+    return Futures(file, listed_, tuple(chance / sum(given) for chance in given))
+
+
+def _problem(detail: Any, file: str) -> Problem:
+    """What pydantic says of a field, at its place in the file."""
+    path: tuple[str | int, ...] = detail["loc"]
+    last, row = path[-1], next((part for part in path if isinstance(part, int)), None)
+    place = Place("" if row is None else str(path[0]), row, str(last), file)
+    if detail["type"] == "extra_forbidden":
+        known = (Listed if len(path) == 1 else Future).model_fields
+        return Problem(place, "unknown key",
+                       f"{did_you_mean(str(last), known)}Use one of: {listed(known)}.")
+    if detail["type"] == "missing":
+        return Problem(place, "it is missing", "Write [[future]], and under it name, chance "
+                       "and set.")
+    return Problem(place, f"{detail['msg']} (got {detail['input']!r:.60})", "Correct the value.")
+
+
+def _contradictions(futures: tuple[Future, ...], file: str) -> Iterator[Problem]:
+    names = [one.name for one in futures]
+    for row, name in enumerate(names):
+        if name in names[:row]:
+            yield Problem(Place("future", row, "name", file), f"{name} is there twice",
+                          "Give every future a name of its own.")
+    said = [one.chance for one in futures if one.chance is not None]
+    if said and len(said) < len(futures):
+        yield Problem(Place("future", field="chance", file=file),
+                      "some futures have a chance and some have none",
+                      "Give a chance to each, or to none: all are then as likely.")
+    elif said and abs(Fraction(sum(said)) - 1) > _NEAR:
+        yield Problem(Place("future", field="chance", file=file),
+                      f"the chances sum to {sum(said):f}, not to 1",
+                      "Correct the chances; those of all futures sum to one.")
+    for row, one in enumerate(futures):
+        if one.chance == 0:
+            yield Problem(Place("future", row, "chance", file), "its chance is 0",
+                          "Leave out a future that cannot come.")

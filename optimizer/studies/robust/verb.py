@@ -1,0 +1,121 @@
+"""A plan that is good under uncertainty: what to sign now, and what follows in every future."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from fractions import Fraction
+from typing import TYPE_CHECKING
+
+from optimizer.domain.answer import Answer, Phrase
+from optimizer.domain.checks.report import listed
+from optimizer.errors import BadInput, NoPlan, Place, Problem, SolverTrouble
+from optimizer.studies.robust.figures import Found
+from optimizer.studies.robust.finding import Search, Way
+from optimizer.studies.robust.possible import of_now, ordered_now, possible_futures
+from optimizer.studies.robust.pursuit import Pursuit
+from optimizer.studies.robust.tables import tables
+from optimizer.studies.robust.words import sentences
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from optimizer.answers.bench import Bench
+    from optimizer.domain.answer import Trial
+    from optimizer.domain.scenario import Scenario
+    from optimizer.studies.robust.futures import Futures
+
+TITLE = Phrase("A plan for every future", "모든 미래를 위한 계획")
+TRY_MORE = "Not even a first plan for all futures was found in the time. Allow more of it."
+
+
+def robust(
+    scenario: Scenario, futures: Futures, decide_by: date, bench: Bench,
+    pursuit: Pursuit | None = None, chance: Fraction = Fraction(1),
+) -> Answer:
+    """What to order by a day, before it is known which future comes, so that all can be borne.
+
+    Lines whose order date is on or before ``decide_by`` are the same in all futures; all others
+    are decided when the future is known. Every rule holds in every future; with a ``chance`` below
+    one the delivery targets may be missed in futures whose chances sum to the rest.
+
+    Raises:
+        BadInput: changes that do not fit, settings that are none; all at once.
+        NoPlan: proven that no orders of now suit all futures; it names them.
+        SolverTrouble: nothing that suits all was found in the time.
+    """
+    began = time.monotonic()
+    pursuit = pursuit or Pursuit()
+    _check(pursuit, chance)
+    possible = possible_futures(scenario, futures)
+    now = ordered_now(scenario, decide_by)
+    search = Search(scenario, possible, now, pursuit, 1 - chance, bench)
+    own = _own(search)
+    trial = search.plain()
+    plain = None if trial.plan is None else search.keeping(of_now(trial.plan.orders, now))
+    best = _best(search, own, plain, decide_by)
+    found = Found(search, decide_by, own, trial, plain, best)
+    return Answer("robust", TITLE, tuple(sentences(found)), tuple(tables(found)),
+                  _trials(found), found.complete, time.monotonic() - began)
+
+
+def _check(pursuit: Pursuit, chance: Fraction) -> None:
+    problems = []
+    if not 0 < chance <= 1:
+        problems.append(Problem(Place(field="--chance"), "a chance is above 0 and at most 1",
+                                "Write e.g. 0.9."))
+    if not 0 <= pursuit.share < 1:
+        problems.append(Problem(Place(field="--cvar-share"), "a share is at least 0 and below 1",
+                                "Write e.g. 0.95 for the worst 5 % of all cases."))
+    if not 0 <= pursuit.weight <= 1:
+        problems.append(Problem(Place(field="--cvar-weight"), "a weight is from 0 to 1",
+                                "Write e.g. 0.5 for half of it on the worst cases."))
+    if pursuit.kind == "regret" and chance < 1:
+        problems.append(Problem(
+            Place(field="--chance"), "regret compares plans that meet their targets",
+            "Leave out --chance, or pursue expected or cvar."))
+    if problems:
+        raise BadInput(problems)
+
+
+def _own(search: Search) -> Way:
+    """Each future by itself; without that there is nothing for all together."""
+    way = search.own()
+    if isinstance(way, Way) and way.value is not None:
+        return way
+    if way == "unknown":
+        raise SolverTrouble(TRY_MORE)
+    trials = way.trials if isinstance(way, Way) else search.meeting(None).trials
+    none = [one.name for one, trial in zip(search.futures, trials, strict=True)
+            if trial.status == "no plan"]
+    if not none:
+        raise SolverTrouble(TRY_MORE)
+    if isinstance(way, Way):
+        raise NoPlan(f"No plan keeps every hard rule, whatever is ordered, in: {listed(none)}.")
+    raise NoPlan("The chance of a missed target would be larger than asked for, whatever is "
+                 f"ordered. No plan meets the targets in: {listed(none)}.")
+
+
+def _best(search: Search, own: Way, plain: Way | None, by: date) -> Way:
+    """The best orders of now; those of the plain plan where nothing better is found."""
+    kept = plain if plain is not None and plain.value is not None else None
+    if kept is not None and search.near(kept, own):
+        return replace(kept, bound=own.bound)
+    best = search.best(kept or own)
+    if best == "no plan":
+        names = listed([one.name for one in search.futures])
+        raise NoPlan(f"Every future has a plan of its own, but no orders of up to {by} suit all "
+                     f"of them: {names}.")
+    found = [way for way in (best, kept) if isinstance(way, Way) and way.value is not None]
+    if not found:
+        raise SolverTrouble(TRY_MORE)
+    least = min(found, key=lambda way: way.value or Fraction(0))
+    bounds = [way.bound for way in (best, own) if isinstance(way, Way) and way.bound is not None]
+    return replace(least, bound=max(bounds, default=None))
+
+
+def _trials(found: Found) -> tuple[Trial, ...]:
+    """Every scenario that was solved, each once, named by what it is for."""
+    ways = [found.own, found.best, *([found.plain] if found.plain else [])]
+    trials = [found.trial, *(trial for way in ways for trial in way.trials)]
+    return tuple({trial.scenario.sha256: trial for trial in trials}.values())
