@@ -33,9 +33,11 @@ def show() -> None:
     _examples()
     left, right = st.columns(2)
     with left:
-        _upload()
+        file, opened = _upload()
     with right:
         _empty()
+    if file is not None and opened:
+        _open(file)
     _drafts()
 
 
@@ -62,12 +64,13 @@ def _shipped(path: Path) -> Scenario:
     return api.read(path)
 
 
-def _upload() -> None:
+def _upload() -> tuple[UploadedFile | None, bool]:
+    """A file that was brought, and whether it is to be opened now."""
     st.subheader(t("Bring your own"))
     file = st.file_uploader(t("A scenario workbook (.xlsx) or JSON, or a plan made from one"),
                             type=["xlsx", "json"], key="scenario.file")
-    if file is not None and st.button(t("Open the file"), type="primary", key="scenario.open"):
-        _open(file)
+    return file, file is not None and st.button(
+        t("Open the file"), type="primary", key="scenario.open")
 
 
 def _open(file: UploadedFile) -> None:
