@@ -34,6 +34,8 @@ from optimizer.quotes.profile import Profiles
 from optimizer.quotes.sessions import read_with_answers
 from optimizer.quotes.workbook import Written, read_answers, read_earlier, read_offers
 from optimizer.quotes.workbook import write_offers as write_offers_workbook
+from optimizer.studies.futures.reading import read_futures as read_risk_futures
+from optimizer.studies.risk.assess import assess
 from optimizer.studies.robust.futures import read_futures
 from optimizer.studies.robust.pursuit import Pursuit
 from optimizer.studies.robust.verb import robust as robust_plan
@@ -56,6 +58,7 @@ __all__ = [
     "BOOK", "VERBS", "Bench", "Options", "Progress", "Stop", "add_offers", "add_read", "answer",
     "holds_plan",
     "plan_in", "possible", "price", "read", "read_orders", "read_quotes", "read_unchanged",
+    "risk",
     "robust", "scenario_of", "shipped", "solve", "timed", "with_aims", "with_settings",
     "write_answers", "write_answers_json", "write_json", "write_offers", "write_plan",
     "write_scenario", "write_template",
@@ -119,6 +122,21 @@ def robust(
     """
     return robust_plan(scenario, read_futures(Path(futures)), decide_by, bench or Bench(),
                        Pursuit(pursue, cvar_share, cvar_weight), chance)
+
+
+def risk(
+    plan: Plan, futures: str | Path | None = None, samples: int = 10_000, seed: int = 0,
+    since: date | None = None,
+) -> Answer:
+    """What happens to a plan when the world moves from a day on, as a file says or, without one,
+    as late as its vendors' records say.
+
+    Raises:
+        BadInput: every problem of the file; figures that are none.
+        AuditMismatch: futures priced anew as scenarios cost something else.
+    """
+    given = None if futures is None else read_risk_futures(Path(futures), plan.scenario)
+    return assess(plan, given, samples, seed, since)
 
 
 def read_unchanged(path: str | Path) -> Scenario:

@@ -1,4 +1,4 @@
-"""Charts of an answer's tables: a staircase, points, or bars; with units, readable in print."""
+"""Charts of an answer's tables: a staircase, points, bars, a fan; with units, readable in print."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from app import format as form
+from app.widgets.answer_fan import fan_of
 from app.widgets.answer_figures import cell_shown, heading_of, scale_of
 from app.widgets.shown import PALETTE
 from app.words import t
@@ -32,6 +33,8 @@ def chart_of(table: Table) -> Chart | None:
         return _bars(table, figures[0])
     if len(figures) < 2 or not table.chart:
         return None
+    if table.chart == "fan":
+        return fan_of(table, figures) if table.rows else None
     frame = _frame(table, figures[0], figures[1])
     if table.chart == "points" and len(frame):
         way, names, dots = _points(table, frame, figures)

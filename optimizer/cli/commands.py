@@ -13,6 +13,7 @@ from optimizer.cli.answers import add_questions
 from optimizer.cli.failures import BAD_INPUT, explained
 from optimizer.cli.progress import watched
 from optimizer.cli.quotes import quotes
+from optimizer.cli.risk import risk
 from optimizer.cli.robust import robust
 from optimizer.cli.rulebook import print_rules
 from optimizer.cli.screen import print_plan, print_scenario, say, stderr
@@ -154,4 +155,5 @@ def rules(
 
 
 add_questions(app)
+app.command(rich_help_panel="Studies")(risk)
 app.command(rich_help_panel="Studies")(robust)

@@ -74,8 +74,10 @@ class Table:
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     note: Phrase | None = None
-    chart: Literal["", "steps", "points", "bars"] = ""
-    """How a chart shows it: its first number column against the second, or bars by the first."""
+    chart: Literal["", "steps", "points", "bars", "fan"] = ""
+    """How a chart shows it: its first number column against the second, or bars by the first.
+    fan: by the first column a band for each pair of number columns from the outside in, a line for
+    the one between, and another for the last one, as planned."""
 
 
 Status = Literal["optimal", "stopped", "no plan", "unknown"]

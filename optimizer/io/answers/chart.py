@@ -1,4 +1,4 @@
-"""Charts of an answer's table: a staircase, points, or bars."""
+"""Charts of an answer's table: a staircase, points, bars, or a fan."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import TYPE_CHECKING, Any
 
 from optimizer.io.answers.cells import heading_of
+from optimizer.io.answers.fan import fan_chart
 from optimizer.io.plan.charts import (
     FILLS,
     SMALL,
@@ -48,6 +49,8 @@ def draw(workbook: Workbook, table: Table, content: Content, aside: int) -> Char
         return None
     if content.chart == "bars":
         return _bars(workbook, table, content, figures[0])
+    if content.chart == "fan":
+        return fan_chart(workbook, table, content, figures)
     across, up = figures[:2]
     steps = content.chart == "steps"
     rows = [row for row in content.rows if row[across] is not None and row[up] is not None]
