@@ -32,6 +32,7 @@ KEPT_IN = (
     ("optimizer/export/regimes.py", "find", "_assemble"),
     ("optimizer/export/decide.py", "decide"),
     ("optimizer/answers/audit.py", "differences", "given_up", "withhold_if_different"),
+    ("optimizer/studies/risk/tables.py", "cost", "assumed"),
 )
 """Functions whose sentences plans and answers keep with their figures filled in."""
 PLAN_TABLES = {"Column": 0, "Figure": 0, "title": 2, "_block": 3, "_pairs": 3}
@@ -51,6 +52,8 @@ def kept() -> set[str]:
              if len(re.findall(r"[a-z]{3,}", text)) >= 2}
     found |= {form(rule.remedy) for rule in BOOK.rules.values() if rule.remedy}
     found |= {form(text) for text in told(figured=True)}
+    found |= {form(text) for text, _ in asked("optimizer/studies/risk/causes", {"phrase": 0})
+              if "{" in text}
     return {*found, "{} and {} more", "no price wins: {}"}
 
 

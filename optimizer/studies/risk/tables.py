@@ -112,12 +112,13 @@ def assumed(found: Found) -> Table:
     correlation = found.block.task.futures.correlation
     if correlation is not None:
         rows += [
-            (f"{first} with {second}", f"correlation {correlation.matrix[i][j]:f}", ASSUMED, "")
+            (f"{first} · {second}",
+             f"moves with a correlation of {float(correlation.matrix[i][j]):g}", ASSUMED, "")
             for i, first in enumerate(correlation.factors)
             for j, second in enumerate(correlation.factors[:i]) if correlation.matrix[i][j]]
     return Table("assumed", phrase("What was assumed"), (
         Column("what", phrase("What moves")), Column("how", phrase("How")),
-        Column("source", phrase("From")), Column("confidence", phrase("Confidence"))), tuple(rows))
+        Column("source", phrase("Source")), Column("confidence", phrase("Confidence"))), tuple(rows))
 
 
 def _share(value: float) -> Decimal:
