@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import io
+import pickle
+import subprocess
+import sys
 import zipfile
 from contextlib import suppress
-from multiprocessing import get_context
-from typing import TYPE_CHECKING
 
+from app.children import command, environment
 from app.quotes.reading import FileRead, Job, read
 from optimizer.errors import Place, Problem
-
-if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
 
 LIGHT_BYTES, LIGHT_UNPACKED = 2 * 2**20, 16 * 2**20
 """A file up to this size, as it is and unpacked, is read in well under a second."""
@@ -24,21 +23,13 @@ def read_safely(job: Job, most_s: float = MOST_S, most_memory: int = MOST_MEMORY
     """Read a file here if it is light, else in a process that ends if it takes too much."""
     if not heavy(job.content):
         return read(job)
-    context = get_context("spawn")
-    here, there = context.Pipe(duplex=False)
-    child = context.Process(target=_work, args=(there, job, most_memory), daemon=True)
-    child.start()
-    there.close()
-    try:
-        if here.poll(most_s):
-            found: FileRead = here.recv()
+    with suppress(subprocess.TimeoutExpired):
+        done = subprocess.run(  # noqa: S603  (our own module)
+            command("app.quotes.apart", str(most_memory)), input=pickle.dumps(job), check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=most_s, env=environment())
+        if done.returncode == 0:
+            found: FileRead = pickle.loads(done.stdout)  # noqa: S301  (our own child wrote it)
             return found
-    except EOFError:
-        pass
-    finally:
-        child.kill()
-        child.join()
-        here.close()
     return FileRead(None, (Problem(
         Place(file=job.name), "reading it takes far more time or memory than a quote needs",
         "Delete sheets and rows that are no quote, or ask the vendor for the quote alone."),))
@@ -55,9 +46,16 @@ def heavy(content: bytes) -> bool:
         return False
 
 
-def _work(there: Connection, job: Job, most_memory: int) -> None:
+def main() -> None:
+    """The child: read the job that comes in, write what was read."""
+    most_memory = int(sys.argv[1])
     with suppress(ImportError):  # where a system does not know limits, time alone is bounded
         import resource
 
         resource.setrlimit(resource.RLIMIT_AS, (most_memory, most_memory))
-    there.send(read(job))
+    job = pickle.load(sys.stdin.buffer)  # noqa: S301  (our own parent wrote it)
+    sys.stdout.buffer.write(pickle.dumps(read(job)))
+
+
+if __name__ == "__main__":
+    main()

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import threading
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from socket import gethostname
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, select
 
+from app.children import command, environment
 from app.runs.queue import sweep
 from app.store.tables import WORKERS
 
@@ -84,9 +83,6 @@ def _alive(process: int) -> bool:
 
 
 def _start() -> subprocess.Popen[bytes]:
-    root = Path(__file__).parents[2]
-    paths = os.pathsep.join(filter(None, (str(root), os.environ.get("PYTHONPATH", ""))))
-    return subprocess.Popen(
-        [sys.executable, "-m", "app.runs.worker"], start_new_session=True,
-        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env={**os.environ, "PYTHONPATH": paths})
+    return subprocess.Popen(  # noqa: S603  (our own module)
+        command("app.runs.worker"), start_new_session=True, env=environment(),
+        stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+import sys
 import zipfile
 from pathlib import Path
+from types import ModuleType
 
 from app.quotes import apart
 from app.quotes.apart import heavy, read_safely
@@ -34,6 +36,12 @@ def test_what_unpacks_to_much_is_heavy(tmp_path):
 
 
 def test_a_heavy_file_is_read_the_same_in_its_own_process(tmp_path, monkeypatch):
+    """Also in a session, where the main module is the screen's script: it is not run again."""
+    script = tmp_path / "screen.py"
+    script.write_text("raise AssertionError('the screen ran in the child')")
+    main = ModuleType("__main__")
+    main.__file__ = str(script)
+    monkeypatch.setitem(sys.modules, "__main__", main)
     here = read(job(tmp_path))
     monkeypatch.setattr(apart, "LIGHT_BYTES", 0)
     there = read_safely(job(tmp_path))
