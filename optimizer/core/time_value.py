@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal, localcontext
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,5 +42,11 @@ class TimeValue:
         ]
 
     def _factor(self, month: int) -> Decimal:
-        with localcontext(prec=28):
-            return (1 + self.rate) ** (Decimal(-month) / 12)
+        return _discounted(self.rate, month)
+
+
+@lru_cache(maxsize=10_000)
+def _discounted(rate: Decimal, month: int) -> Decimal:
+    """What a month's delay does; many scenarios of a study have the same rate and months."""
+    with localcontext(prec=28):
+        return (1 + rate) ** (Decimal(-month) / 12)

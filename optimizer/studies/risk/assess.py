@@ -77,11 +77,13 @@ def reckoned(
     block = Block(task)
     _possible(block)
     tasks = tasks_of(task, samples)
-    outcome = _joined([reckon(one) for one in tasks])
+    parts = [reckon(one) for one in tasks]
+    outcome = _joined(parts)
     planned = Block(replace(task, futures=NONE.model_copy(update={"vendor_record": False})))
     expected = planned.outcome()
     dear = dear_from(outcome.cost, float(expected.cost[0]))
-    blamed = tuple(blame(replace(one, dear=dear)) for one in tasks)
+    blamed = tuple(blame(replace(one, dear=dear, found=part))
+                   for one, part in zip(tasks, parts, strict=True))
     checked = withhold_if_different(tasks, outcome.cost)
     return Found(plan, futures, block, samples, outcome, expected, blamed, checked, 0.0)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,14 @@ from optimizer.studies.risk.bill import costs
 from optimizer.studies.risk.causes import bind
 from optimizer.studies.risk.draws import BLOCK, draw
 from optimizer.studies.risk.exposure import Exposure
-from optimizer.studies.risk.service import arrivals, met, milestones, serving
+from optimizer.studies.risk.service import (
+    arrivals,
+    every,
+    met,
+    milestones,
+    reached,
+    serving,
+)
 from optimizer.studies.risk.world import World
 
 if TYPE_CHECKING:
@@ -27,7 +35,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Task:
-    """A block of futures of one plan. ``dear``: if given, why futures are bad is asked."""
+    """A block of futures of one plan."""
 
     scenario: Scenario
     orders: tuple[OrderedUnits, ...]
@@ -36,8 +44,10 @@ class Task:
     seed: int
     block: int
     size: int
-    dear: float | None = None
+    dear: float = math.inf
     """Cost from which a future is a bad one."""
+    found: Outcome | None = None
+    """What was reckoned of it; why bad futures are bad is asked then."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +85,9 @@ def reckon(task: Task) -> Outcome:
 
 def blame(task: Task) -> Blame:
     """What makes the bad futures of a block bad."""
-    return Block(task).blame()
+    assert task.found is not None
+    return Block(task).blame(np.flatnonzero(~task.found.met),
+                             np.flatnonzero(task.found.cost >= task.dear))
 
 
 class Block:
@@ -100,27 +112,39 @@ class Block:
         """What becomes of the plan in each future."""
         made = self.world(self.causes)
         alive, lost = arrivals(self.exposure, made)
-        count = serving(self.exposure, made, alive)
-        served = milestones(self.exposure, count)
+        phases = every(self.exposure)
+        count = serving(self.exposure, made, alive, phases)
+        served = milestones(self.exposure, count, phases)
         return Outcome(costs(self.exposure, made, alive, lost), count.sum(axis=1), served,
-                       met(self.exposure, served))
+                       reached(self.exposure, served))
 
-    def blame(self) -> Blame:
-        """What makes the bad futures bad: each cause put back to plan, the others kept."""
-        found = self.outcome()
-        dear = np.inf if self.task.dear is None else self.task.dear
-        missed, costly = np.flatnonzero(~found.met), np.flatnonzero(found.cost >= dear)
-        saved, cheaper = {}, {}
+    def blame(self, missed: Array, dear: Array) -> Blame:
+        """What makes bad futures (rows) bad: each cause put back to plan, the others kept."""
+        saved = dict.fromkeys((one.id for one in self.causes), 0)
         by_one = np.zeros(len(missed), dtype=bool)
         for cause in self.causes:
-            others = [one for one in self.causes if one is not cause]
-            without = self.world(others, missed)
-            alive, _ = arrivals(self.exposure, without)
-            kept = met(self.exposure, milestones(
-                self.exposure, serving(self.exposure, without, alive)))
-            by_one |= kept
-            saved[cause.id] = int(kept.sum())
-            without = self.world(others, costly)
-            cost = costs(self.exposure, without, *arrivals(self.exposure, without))
-            cheaper[cause.id] = int((cost < dear * (1 - 1e-12)).sum())
-        return Blame(len(missed), len(costly), saved, cheaper, int(by_one.sum()))
+            if cause.serves:
+                kept = self._met(self._others(cause), missed)
+                by_one |= kept
+                saved[cause.id] = int(kept.sum())
+        return Blame(len(missed), len(dear), saved, self._cheaper(dear), int(by_one.sum()))
+
+    def _others(self, cause: Cause) -> list[Cause]:
+        return [one for one in self.causes if one is not cause]
+
+    def _met(self, causes: Sequence[Cause], rows: Array) -> Array:
+        without = self.world(causes, rows)
+        return met(self.exposure, without, arrivals(self.exposure, without)[0])
+
+    def _cheaper(self, rows: Array) -> dict[str, int]:
+        """How many futures each cause put back to plan would make cheaper than dear; in one go."""
+        out = dict.fromkeys((one.id for one in self.causes), 0)
+        tried = [one for one in self.causes if one.costs]
+        if not tried or not len(rows):
+            return out
+        worlds = [self.world(self._others(cause), rows) for cause in tried]
+        alive, lost = (np.concatenate(part) for part in zip(
+            *(arrivals(self.exposure, one) for one in worlds), strict=True))
+        cost = costs(self.exposure, World.together(worlds), alive, lost)
+        below = (cost < self.task.dear * (1 - 1e-12)).reshape(len(tried), -1).sum(axis=1)
+        return out | {cause.id: int(n) for cause, n in zip(tried, below, strict=True)}

@@ -69,6 +69,8 @@ class Exposure:
         self.regime = find(self.scenario)
         self.decisions: dict[Decision, int] = {}
         self._dates: dict[int, Dates] = {}
+        self.settling: dict[tuple[int, int], Array] = {}
+        """When credits are settled, by days of slip and vendor; filled where it is asked."""
         self.frame = Frame(self.scenario, self.settings, self.dates(0).layout, FLOAT)
         self.lines = self.frame.view("lines").take(self.dates(0).line)
         self.units = np.array([order.units for order in self.orders], dtype=np.int64)

@@ -36,10 +36,10 @@ def arrivals(exposure: Exposure, world: World) -> tuple[Array, Array]:
     return np.logical_not(gone), lost
 
 
-def serving(exposure: Exposure, world: World, alive: Array) -> Array:
-    """Accelerators of each line in service by the end of each phase (futures × lines × phases)."""
+def serving(exposure: Exposure, world: World, alive: Array, phases: Array) -> Array:
+    """Accelerators of each line in service by the end of phases (futures × lines × phases)."""
     day = np.maximum(delivered(exposure, world), world.powered) + exposure.accept
-    ends = exposure.phase_ends
+    ends = exposure.phase_ends[phases]
     there = (day[:, :, None] <= ends) & alive[:, :, None]
     count = there * exposure.count[:, None].astype(float)
     for share, luck in world.failing:
@@ -55,13 +55,26 @@ def serving(exposure: Exposure, world: World, alive: Array) -> Array:
     return np.asarray(count)
 
 
-def milestones(exposure: Exposure, count: Array) -> Array:
-    """What serves of each milestone by its phase (futures × milestones)."""
-    return np.stack([count[:, one.lines, one.phase].sum(axis=1)
+def every(exposure: Exposure) -> Array:
+    """All phases."""
+    return np.arange(len(exposure.phase_ends))
+
+
+def milestones(exposure: Exposure, count: Array, phases: Array) -> Array:
+    """What serves of each milestone by its phase (futures × milestones); ``phases`` of counts."""
+    at = {phase: place for place, phase in enumerate(phases.tolist())}
+    return np.stack([count[:, one.lines, at[one.phase]].sum(axis=1)
                      for one in exposure.milestones], axis=1)
 
 
-def met(exposure: Exposure, served: Array) -> Array:
+def met(exposure: Exposure, world: World, alive: Array) -> Array:
     """Whether every milestone is met, by future."""
+    phases = np.unique([one.phase for one in exposure.milestones])
+    return reached(exposure, milestones(
+        exposure, serving(exposure, world, alive, phases), phases))
+
+
+def reached(exposure: Exposure, served: Array) -> Array:
+    """Whether what serves of every milestone is what it asks for, by future."""
     asked = np.array([one.accelerators for one in exposure.milestones])
     return np.asarray((served >= asked).all(axis=1))

@@ -118,7 +118,8 @@ def assumed(found: Found) -> Table:
             for j, second in enumerate(correlation.factors[:i]) if correlation.matrix[i][j]]
     return Table("assumed", phrase("What was assumed"), (
         Column("what", phrase("What moves")), Column("how", phrase("How")),
-        Column("source", phrase("Source")), Column("confidence", phrase("Confidence"))), tuple(rows))
+        Column("source", phrase("Source")),
+        Column("confidence", phrase("Confidence"))), tuple(rows))
 
 
 def _share(value: float) -> Decimal:

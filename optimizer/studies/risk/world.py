@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from optimizer.core.number import Array
     from optimizer.studies.risk.exposure import Exposure
 
@@ -32,6 +34,23 @@ class World:
     list price (by line)."""
     failing: list[tuple[Array, Array]] = field(default_factory=list)
     """Of accelerators that may fail: share per year by line, and how bad it is (0 … 1)."""
+
+    def taken(self, rows: Array) -> World:
+        """Some of the futures, of which the bill is asked: what arrives is known by then."""
+        return World(len(rows), self.slip[rows], self.price[rows], self.powered[rows],
+                     {currency: one[rows] for currency, one in self.rate.items()})
+
+    @classmethod
+    def together(cls, parts: Sequence[World]) -> World:
+        """Futures of several blocks side by side, of which the bill is asked."""
+        currencies = {currency: one.shape[1] for part in parts
+                      for currency, one in part.rate.items()}
+        slip, price, powered = (np.concatenate([getattr(part, name) for part in parts])
+                                for name in ("slip", "price", "powered"))
+        return cls(len(slip), slip, price, powered, {
+            currency: np.concatenate([part.rate.get(currency, np.ones((part.size, phases)))
+                                      for part in parts])
+            for currency, phases in currencies.items()})
 
     @classmethod
     def planned(cls, exposure: Exposure, size: int) -> World:

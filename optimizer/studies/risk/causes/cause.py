@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from optimizer.domain.answer import Phrase, phrase
 from optimizer.studies.futures.futures import Factor
@@ -23,6 +23,10 @@ class Cause:
 
     id: str
     entry: Factor
+    serves: ClassVar[bool] = True
+    """Whether it moves what serves."""
+    costs: ClassVar[bool] = True
+    """Whether it moves what is paid."""
 
     @property
     def title(self) -> Phrase:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from scipy.special import ndtr
@@ -24,6 +24,7 @@ class Failures(Cause):
 
     entry: Hardware
     accelerator: str
+    costs: ClassVar[bool] = False
 
     @property
     def title(self) -> Phrase:

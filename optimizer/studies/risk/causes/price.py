@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from scipy.special import ndtr
@@ -26,6 +26,7 @@ class Price(Cause):
 
     entry: PriceMove
     vendor: str
+    serves: ClassVar[bool] = False
 
     @property
     def title(self) -> Phrase:

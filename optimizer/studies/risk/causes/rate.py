@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from scipy.special import ndtr
@@ -28,6 +28,7 @@ class Rate(Cause):
     """Every later payment is made at another rate: one figure moves all phases the same way."""
 
     entry: RateMove
+    serves: ClassVar[bool] = False
 
     @property
     def title(self) -> Phrase:

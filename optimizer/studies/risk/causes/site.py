@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
@@ -25,6 +25,7 @@ class PowerLate(Cause):
     """What stands at a site waits for the power it needs; acceptance begins when it is there."""
 
     entry: SiteLate
+    costs: ClassVar[bool] = False
 
     @property
     def title(self) -> Phrase:
