@@ -45,7 +45,7 @@ def serving(exposure: Exposure, world: World, alive: Array, phases: Array) -> Ar
     for share, luck in world.failing:
         some = np.flatnonzero(share)
         age = np.maximum(ends - day[:, some, None], 0.0) / DAYS
-        chance = np.where(there[:, some], -np.expm1(age * np.log1p(-share[some, None])), 0.0)
+        chance = np.where(there[:, some], 1 - (1 - share[some, None]) ** age, 0.0)
         dead = np.zeros(chance.shape)
         at = chance > 0
         number = np.broadcast_to(exposure.count[some, None], chance.shape)

@@ -39,12 +39,14 @@ class Failure(Cause):
 
     def put(self, world: World, exposure: Exposure, normal: Array) -> None:
         own = exposure.vendor == exposure.frame.positions("vendors", [self.vendor])[0]
-        chance = float(self.entry.chance_per_year)
-        with np.errstate(divide="ignore", invalid="ignore"):
-            # years until it fails: exponential, so that the chance of a year is as given
-            years = np.where(chance >= 1, 0.0, log_ndtr(normal[:, 0]) / np.log1p(-chance)
-                             if chance < 1 else 0.0) if chance else np.full(world.size, NEVER)
-        day = exposure.since.toordinal() + np.floor(DAYS * years)
+        day = exposure.since.toordinal() + np.floor(DAYS * self.years(normal[:, 0]))
         lost = exposure.lots.offer.deposit_share if self.entry.money_lost is None else np.full(
             len(own), float(self.entry.money_lost))
         world.cuts.append((np.where(own, day[:, None], NEVER), lost))
+
+    def years(self, figure: Array) -> Array:
+        """Years until it fails: exponential, so that the chance of a year is as given."""
+        chance = float(self.entry.chance_per_year)
+        if chance in (0.0, 1.0):
+            return np.full(len(figure), 0.0 if chance else NEVER)
+        return np.asarray(log_ndtr(figure) / np.log1p(-chance))
