@@ -142,5 +142,6 @@ class Found:
 
 def _worth(figure: Fraction, least: Fraction | None, most: Fraction | None) -> Worth:
     """A value that is never negative, between what the proofs allow."""
-    return Worth(decimal(figure), None if least is None else decimal(max(Fraction(0), least)),
+    lowest = None if least is None else decimal(min(figure, max(Fraction(0), least)))
+    return Worth(decimal(figure), lowest,
                  None if most is None else decimal(max(figure, most)))

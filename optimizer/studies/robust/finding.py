@@ -113,13 +113,17 @@ class Search:
 
     def best(self, start: Way | None) -> Way | Unmade:
         """The best orders of now; ``start`` is a way to begin with."""
-        found = self._together(None, start, "all futures together", self.now)
+        found = self.together(start)
         if not isinstance(found, Together):
             return found
         way = self._way(found.orders, found.missed, found.bound)
         if way.value is not None:
             self._compare(found, way)
         return way
+
+    def together(self, start: Way | None) -> Together | Unmade:
+        """What all futures in one model say is the best to order now."""
+        return self._together(None, start, "all futures together", self.now)
 
     def near(self, way: Way, known: Way) -> bool:
         """Whether a way is as good, within the gap, as all that could be with all known."""

@@ -124,6 +124,12 @@ def signed(
     return let_go(changed) if missing else changed
 
 
+def has_target(one: Possible) -> bool:
+    """Whether there are delivery targets which a chance limit could let go."""
+    settings = one.built.settings.rules[TARGET]
+    return settings.mode == "hard" and bool(settings.milestones)  # type: ignore[attr-defined]
+
+
 def let_go(scenario: Scenario) -> Scenario:
     """The scenario with its delivery target let go."""
     held = {**scenario.rules.get(TARGET, {}), "mode": "off"}

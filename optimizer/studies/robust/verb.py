@@ -12,7 +12,12 @@ from optimizer.domain.checks.report import listed
 from optimizer.errors import BadInput, NoPlan, Place, Problem, SolverTrouble
 from optimizer.studies.robust.figures import Found
 from optimizer.studies.robust.finding import Search, Way
-from optimizer.studies.robust.possible import of_now, ordered_now, possible_futures
+from optimizer.studies.robust.possible import (
+    has_target,
+    of_now,
+    ordered_now,
+    possible_futures,
+)
 from optimizer.studies.robust.pursuit import Pursuit
 from optimizer.studies.robust.tables import tables
 from optimizer.studies.robust.words import sentences
@@ -33,30 +38,41 @@ def robust(
     scenario: Scenario, futures: Futures, decide_by: date, bench: Bench,
     pursuit: Pursuit | None = None, chance: Fraction = Fraction(1),
 ) -> Answer:
+    """The same as an answer: sentences, tables, and every scenario that was solved for it."""
+    began = time.monotonic()
+    found = find_robust(scenario, futures, decide_by, bench, pursuit, chance)
+    return Answer("robust", TITLE, tuple(sentences(found)), tuple(tables(found)),
+                  _trials(found), found.complete, time.monotonic() - began)
+
+
+def find_robust(
+    scenario: Scenario, futures: Futures, decide_by: date, bench: Bench,
+    pursuit: Pursuit | None = None, chance: Fraction = Fraction(1),
+) -> Found:
     """What to order by a day, before it is known which future comes, so that all can be borne.
 
     Lines whose order date is on or before ``decide_by`` are the same in all futures; all others
     are decided when the future is known. Every rule holds in every future; with a ``chance`` below
-    one the delivery targets may be missed in futures whose chances sum to the rest.
+    one the delivery targets may be missed in futures whose chances sum to the rest; a soft target
+    has its price, and stays.
 
     Raises:
         BadInput: changes that do not fit, settings that are none; all at once.
         NoPlan: proven that no orders of now suit all futures; it names them.
         SolverTrouble: nothing that suits all was found in the time.
     """
-    began = time.monotonic()
     pursuit = pursuit or Pursuit()
     _check(pursuit, chance)
     possible = possible_futures(scenario, futures)
+    if chance < 1 and not any(has_target(one) for one in possible):
+        raise BadInput([Problem(Place(field="--chance"), "no future has a delivery target that "
+                                "must be met", "Leave it out; a soft target has its price.")])
     now = ordered_now(scenario, decide_by)
     search = Search(scenario, possible, now, pursuit, 1 - chance, bench)
     own = _own(search)
     trial = search.plain()
     plain = None if trial.plan is None else search.keeping(of_now(trial.plan.orders, now))
-    best = _best(search, own, plain, decide_by)
-    found = Found(search, decide_by, own, trial, plain, best)
-    return Answer("robust", TITLE, tuple(sentences(found)), tuple(tables(found)),
-                  _trials(found), found.complete, time.monotonic() - began)
+    return Found(search, decide_by, own, trial, plain, _best(search, own, plain, decide_by))
 
 
 def _check(pursuit: Pursuit, chance: Fraction) -> None:
