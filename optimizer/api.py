@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import UTC, date, datetime
 from fractions import Fraction
@@ -34,6 +35,11 @@ from optimizer.quotes.profile import Profiles
 from optimizer.quotes.sessions import read_with_answers
 from optimizer.quotes.workbook import Written, read_answers, read_earlier, read_offers
 from optimizer.quotes.workbook import write_offers as write_offers_workbook
+from optimizer.studies.asked import asked
+from optimizer.studies.batch import run_batch
+from optimizer.studies.engine.cluster import Cluster
+from optimizer.studies.engine.local import Local
+from optimizer.studies.folder import Folder
 from optimizer.studies.futures.reading import read_futures as read_risk_futures
 from optimizer.studies.risk.assess import assess
 from optimizer.studies.robust.futures import read_futures
@@ -50,12 +56,14 @@ if TYPE_CHECKING:
     from optimizer.quotes.sessions import Listen
     from optimizer.quotes.settling import Settled
     from optimizer.quotes.workbook import OffersBook
+    from optimizer.studies.batch import Progress as Done
     from optimizer.studies.robust.pursuit import Pursue
 
 Made = TypeVar("Made")
 
 __all__ = [
     "BOOK", "VERBS", "Bench", "Options", "Progress", "Stop", "add_offers", "add_read", "answer",
+    "batch",
     "holds_plan",
     "plan_in", "possible", "price", "read", "read_orders", "read_quotes", "read_unchanged",
     "risk",
@@ -137,6 +145,27 @@ def risk(
     """
     given = None if futures is None else read_risk_futures(Path(futures), plan.scenario)
     return assess(plan, given, samples, seed, since)
+
+
+def batch(
+    files: Sequence[str | Path], out: str | Path, *, jobs: int = 0, cluster: str | None = None,
+    resume: bool = False, settings: Sequence[str] = (), gap: float | None = None,
+    time_limit: float | None = None, told: Callable[[Done], None] = lambda _: None,
+    stop: Stop | None = None,
+) -> Done:
+    """Solve scenario files, a folder of them, or a study; results are kept in the folder ``out``.
+
+    ``jobs``: processes at once, 0 for one a core; ``cluster``: the address of a Dask scheduler
+    instead. ``gap`` and ``time_limit`` (seconds for a case) win over the study's. ``told`` hears
+    of every case that is finished.
+
+    Raises:
+        BadInput: a study that cannot be read, a folder with other results, no cluster there.
+        WorkLost: the cluster is gone or the disk full; ``resume`` goes on from there.
+    """
+    engine = Cluster(cluster) if cluster else Local(jobs or os.cpu_count() or 1)
+    cases = asked([Path(file) for file in files], Options(), settings, gap, time_limit)
+    return run_batch(cases, Folder(Path(out)), engine, resume=resume, told=told, stop=stop)
 
 
 def read_unchanged(path: str | Path) -> Scenario:

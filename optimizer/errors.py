@@ -65,6 +65,10 @@ class SolverTrouble(PlannerError):
     """The solver stopped without a plan and without a proof that none exists."""
 
 
+class WorkLost(PlannerError):
+    """Many solves came to an end before all were done; what was finished is kept."""
+
+
 class AuditMismatch(PlannerError):
     """The solver's figures and the exact recomputation disagree beyond the named tolerance."""
 

@@ -10,6 +10,7 @@ import typer
 
 from optimizer import api
 from optimizer.cli.answers import add_questions
+from optimizer.cli.batch import batch
 from optimizer.cli.failures import BAD_INPUT, explained
 from optimizer.cli.progress import watched
 from optimizer.cli.quotes import quotes
@@ -27,6 +28,7 @@ app = typer.Typer(
 )
 app.add_typer(quotes, name="quotes")
 app.command(name="app")(web)
+app.command()(batch)
 
 
 def main() -> None:

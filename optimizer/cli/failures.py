@@ -9,7 +9,7 @@ import typer
 
 from optimizer.cli.screen import say, stderr
 from optimizer.domain.units import printable
-from optimizer.errors import AuditMismatch, BadInput, NoPlan, PlannerError, SolverTrouble
+from optimizer.errors import AuditMismatch, BadInput, NoPlan, PlannerError, SolverTrouble, WorkLost
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,7 +31,7 @@ def explained() -> Iterator[None]:
     except NoPlan as error:
         say(stderr, f"No plan exists: {error}")
         raise typer.Exit(NO_PLAN) from None
-    except (SolverTrouble, AuditMismatch) as error:
+    except (SolverTrouble, AuditMismatch, WorkLost) as error:
         say(stderr, str(error))
         raise typer.Exit(SOLVER_TROUBLE) from None
     except PlannerError as error:

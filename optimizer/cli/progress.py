@@ -39,6 +39,8 @@ class Watch:
         self.stop, self.jobs = api.Stop(), jobs
         self.began = time.monotonic()
         self.tried = 0
+        self.line = ""
+        """How work that tells it in its own words stands."""
         self._doing: dict[int, str] = {}
         self._latest: dict[int, api.Progress] = {}
 
@@ -63,6 +65,8 @@ class Watch:
 
     def lines(self) -> list[str]:
         """How things stand: one line of a single solve; of many trials one for each at work."""
+        if self.line:
+            return [self.line]
         if not self._doing:
             return [_line(event) for event in self._latest.values()]
         shown = [f"{self.seconds:7.1f} s  trial {self.tried}"]

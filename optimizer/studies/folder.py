@@ -1,0 +1,133 @@
+"""The folder of a batch: what was asked, one file a case, and the table made of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from optimizer.domain.units import printable
+from optimizer.errors import BadInput, WorkLost
+from optimizer.io.files import refuse, write_atomic
+from optimizer.model.kept import kept_of
+from optimizer.studies.outcome import NAMES, outcome_of
+from optimizer.studies.work import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from optimizer.studies.cases import Batch, Case
+
+STUDY, CASES, TABLE, SUMMARY = "study.json", "cases", "results.csv", "summary.xlsx"
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+BOM = "\ufeff"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """Nothing in it is ever half written; the files of the cases are what counts."""
+
+    path: Path
+
+    def open(self, batch: Batch, *, resume: bool) -> dict[int, Result]:
+        """Make it ready, and read what is finished already, by the case's number.
+
+        Raises:
+            BadInput: it holds another study, or results that ``resume`` was not asked for.
+        """
+        try:
+            (self.path / CASES).mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise refuse(self.path, f"it cannot be made ({error.strerror})",
+                         "Choose a folder that may be written to.") from error
+        said = self._said()
+        if said is not None and said != batch.sha256:
+            raise refuse(self.path, "it holds the results of another study",
+                         "Choose another folder, or delete this one.")
+        found = any((self.path / CASES).glob("*.json"))
+        if found and not resume:
+            raise refuse(self.path, "it holds results of this study already",
+                         "Give --resume to go on, or choose another folder.")
+        if said is None:
+            if found:
+                raise refuse(self.path, "it holds cases but not their study",
+                             "Choose another folder, or delete this one.")
+            _text(self.path / STUDY, json.dumps(
+                {"sha256": batch.sha256, "title": batch.title, "cases": len(batch.cases),
+                 "axes": batch.axes}, ensure_ascii=False, indent=1))
+        return {case.index: result for case in batch.cases
+                if (result := self.read(case)) and result.outcome.status != "failed"}
+
+    def keep(self, result: Result) -> None:
+        """Write the file of a case.
+
+        Raises:
+            WorkLost: it cannot be written.
+        """
+        head = json.dumps({"case": result.outcome.plain(),
+                           "proved": [one.plain() for one in result.proved]}, ensure_ascii=False)
+        text = f"{head[:-1]},\n{result.plan[1:]}" if result.plan else head
+        try:
+            _text(self._file(result.case), text)
+        except BadInput as error:
+            raise WorkLost(f"{error.problems[0].place}: {error.problems[0].what}.") from error
+
+
+    def table(self, batch: Batch, results: Iterable[Result]) -> None:
+        """Write the table of the cases, in their order."""
+        text = io.StringIO()
+        rows = csv.writer(text, lineterminator="\r\n")
+        rows.writerow([plain_text(name) for name in ("case", *batch.axes, *NAMES[1:])])
+        for result in sorted(results, key=lambda one: one.case.index):
+            said = result.outcome.plain()
+            rows.writerow([plain_text(cell) for cell in (
+                said.pop("case"), *result.case.at, *said.values())])
+        _text(self.path / TABLE, BOM + text.getvalue())
+
+    def _file(self, case: Case) -> Path:
+        return self.path / CASES / f"{case.key}.json"
+
+    def _said(self) -> str | None:
+        try:
+            return str(json.loads((self.path / STUDY).read_text(encoding="utf-8"))["sha256"])
+        except FileNotFoundError:
+            return None
+        except (OSError, ValueError, KeyError, TypeError):
+            return ""
+
+    def read(self, case: Case) -> Result | None:
+        """What is kept of a case; a file that is damaged counts as none."""
+        try:
+            content: dict[str, Any] = json.loads(self._file(case).read_text(encoding="utf-8"))
+            return Result(case, outcome_of(content["case"]), "", tuple(
+                kept_of(one) for one in content["proved"]))
+        except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
+            return None
+
+
+def plain_text(cell: Any) -> Any:
+    """A cell that a spreadsheet does not take for a formula."""
+    if not isinstance(cell, str):
+        return cell
+    said = printable(cell)
+    if said.startswith(_FORMULAS) and not _is_number(said):
+        return f"'{said}"
+    return said
+
+
+def _is_number(text: str) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _text(path: Path, text: str) -> None:
+    def write(beside: Path) -> None:
+        beside.write_text(text, encoding="utf-8", newline="")
+
+    write_atomic(path, write)

@@ -1,0 +1,103 @@
+"""What a worker does: one case, with what the cases before it in its chunk have proved.
+
+Everything a search knows comes with the task, so it finds the same wherever and whenever it runs.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections import OrderedDict
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from optimizer.answers.planning import find_plan
+from optimizer.errors import BadInput, NoPlan, PlannerError
+from optimizer.io.plan_json import plan_content
+from optimizer.model.kept import Kept, kept, proved_of, without_traces
+from optimizer.model.proofs import Proved
+from optimizer.model.solve import Loaded
+from optimizer.studies.cases import Case
+from optimizer.studies.outcome import Outcome, planned
+
+if TYPE_CHECKING:
+    from optimizer.model.options import Options
+
+HELD = 34
+"""Cases whose models a worker remembers: those of one chunk and the base."""
+LEFT_OUT = ("rules", "not_chosen", "export")
+"""What is long in the file of a plan, and is recomputed by who shows it."""
+
+
+@dataclass(frozen=True)
+class Task:
+    """A case, and what is known before it is solved."""
+
+    case: Case
+    options: Options
+    known: tuple[tuple[Case, tuple[Kept, ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class Result:
+    """The row of a case, its plan as JSON text, and what its searches proved."""
+
+    case: Case
+    outcome: Outcome
+    plan: str = ""
+    proved: tuple[Kept, ...] = ()
+
+
+Lane = Generator[Task, Result, None]
+"""Tasks that need each other's results: gives one, takes its result, gives the next."""
+
+_held: OrderedDict[str, tuple[Proved, ...]] = OrderedDict()
+
+
+def solve_case(task: Task) -> Result:
+    """Solve a case; whatever is wrong with it is said in its row."""
+    began = time.monotonic()
+    case, sha256, text = task.case, "", ""
+    given: list[Proved] = []
+    loaded = Loaded()
+    try:
+        scenario = case.scenario
+        sha256 = scenario.sha256
+        given = [one for before, found in task.known for one in _known(before, found)]
+        loaded.proofs.known = list(given)
+        plan = find_plan(scenario, task.options, loaded=loaded)
+    except NoPlan as error:
+        outcome = Outcome(case.name, "no plan", trouble=str(error))
+    except BadInput as error:
+        outcome = Outcome(case.name, "bad input", trouble=str(error))
+    except PlannerError as error:
+        outcome = Outcome(case.name, "failed", trouble=str(error))
+    else:
+        content = plan_content(plan)
+        for name in LEFT_OUT:
+            content.pop(name)
+        outcome, text = planned(case, plan), json.dumps(content, ensure_ascii=False)
+    old = {id(one) for one in given}
+    new = without_traces([one for one in loaded.proofs.known if id(one) not in old])
+    if sha256:
+        _hold(sha256, new)
+    return Result(case, replace(outcome, scenario_sha256=sha256,
+                                seconds=time.monotonic() - began), text, kept(new))
+
+
+def _known(case: Case, found: tuple[Kept, ...]) -> tuple[Proved, ...]:
+    """What a case proved; its model is built again where this worker did not solve it."""
+    if not found:
+        return ()
+    scenario = case.scenario
+    if scenario.sha256 not in _held:
+        _hold(scenario.sha256, proved_of(scenario, found))
+    return _held[scenario.sha256]
+
+
+def _hold(sha256: str, proved: tuple[Proved, ...]) -> None:
+    _held.pop(sha256, None)
+    _held[sha256] = proved
+    while len(_held) > HELD:
+        _held.popitem(last=False)
