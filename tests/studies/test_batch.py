@@ -17,6 +17,7 @@ from optimizer.errors import BadInput
 from optimizer.model.options import Stop
 from optimizer.studies.asked import asked
 from optimizer.studies.batch import run_batch
+from optimizer.studies.engine import cluster
 from optimizer.studies.engine.cluster import Cluster
 from optimizer.studies.engine.local import Local
 from optimizer.studies.folder import Folder
@@ -166,7 +167,8 @@ def test_a_wrong_study_is_refused(study, tmp_path, written, said):
     assert not (tmp_path / "out").exists()
 
 
-def test_a_cluster_that_is_not_there(study, tmp_path):
+def test_a_cluster_that_is_not_there(study, tmp_path, monkeypatch):
+    monkeypatch.setattr(cluster, "REACHED_S", 1)
     with pytest.raises(BadInput, match="no cluster answers"):
         run(study, tmp_path, Cluster("tcp://127.0.0.1:9"))
 
@@ -174,6 +176,6 @@ def test_a_cluster_that_is_not_there(study, tmp_path):
 def test_a_cluster_gives_the_same_table(study, undisturbed, tmp_path):
     distributed = pytest.importorskip("distributed")
     with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None,
-                                  host="127.0.0.1", silence_logs=50) as cluster:
-        run(study, tmp_path, Cluster(cluster.scheduler_address))
+                                  host="127.0.0.1", silence_logs=50) as own:
+        run(study, tmp_path, Cluster(own.scheduler_address))
     assert rows(tmp_path) == undisturbed
