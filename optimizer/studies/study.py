@@ -2,23 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from decimal import Decimal
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
-
-from optimizer.domain.checks.report import did_you_mean
 from optimizer.domain.units import Frozen, doc
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.io.files import read_bytes
-from optimizer.io.wording import flaw_of
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from pydantic_core import ErrorDetails
+from optimizer.io.toml_records import record_of, toml_content
 
 MOST_BYTES = 20 * 2**20
 Value = bool | int | Decimal | str
@@ -47,47 +37,19 @@ class Study(Frozen):
                             ge=1, le=1000)
 
 
-KEYS: Mapping[str, type[Frozen]] = {"": Study, "case": CaseAsked}
-
-
 def read_study(path: Path) -> Study:
     """Read a study file.
 
     Raises:
         BadInput: every unknown key, wrong value and empty list in it.
     """
-    try:
-        content = tomllib.loads(
-            read_bytes(path, MOST_BYTES).decode("utf-8-sig"), parse_float=Decimal)
-    except UnicodeDecodeError as error:
-        raise BadInput([Problem(Place(file=path.name), "it is not UTF-8 text",
-                                "Save it as UTF-8.")]) from error
-    except tomllib.TOMLDecodeError as error:
-        raise BadInput([Problem(Place(file=path.name), f"it is not valid TOML: {error}",
-                                "Correct the text there.")]) from error
-    try:
-        study = Study.model_validate(content)
-    except ValidationError as error:
-        raise BadInput([_problem(path, finding)
-                        for finding in error.errors(include_url=False)]) from error
+    content = toml_content(read_bytes(path, MOST_BYTES), path.name)
+    study, problems = record_of(Study, content, path.name)
+    if study is None or problems:
+        raise BadInput(problems)
     if problems := [*_contradictions(path, study)]:
         raise BadInput(problems)
     return study
-
-
-def _problem(path: Path, finding: ErrorDetails) -> Problem:
-    """One finding as a problem with its place in the file."""
-    steps: Sequence[Any] = finding["loc"]
-    where = ".".join(str(step) for step in steps)
-    if finding["type"] == "extra_forbidden":
-        owner = KEYS["case" if steps[0] == "case" and len(steps) > 1 else ""]
-        known = list(owner.model_fields)
-        return Problem(Place(field=where, file=path.name), "unknown key",
-                       f"{did_you_mean(str(steps[-1]), known)}Use one of: {', '.join(known)}.")
-    flaw = flaw_of(finding)
-    if finding["type"] == "missing":
-        return Problem(Place(field=where, file=path.name), "it is needed", "Write it.")
-    return Problem(Place(field=where, file=path.name), flaw.what, flaw.remedy)
 
 
 def _contradictions(path: Path, study: Study) -> list[Problem]:

@@ -8,18 +8,16 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from optimizer.domain.checks.report import did_you_mean, listed
 from optimizer.domain.units import Frozen, Id, Share, Text, doc
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.io.files import readable
+from optimizer.io.toml_records import as_said, record_of, toml_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,44 +65,22 @@ def read_futures(path: Path) -> Futures:
     """
     with readable(path, "Name the futures file in it."), path.open("rb") as source:
         data = source.read(LARGEST + 1)
-    try:
-        if len(data) > LARGEST:
-            raise BadInput([Problem(Place(file=path.name), "the file is larger than 1 MB",
-                                    "A list of futures is far smaller.")])
-        content = tomllib.loads(data.decode("utf-8"), parse_float=Decimal)
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
-        raise BadInput([Problem(Place(file=path.name), f"it is not valid TOML: {error}",
-                                "Write [[future]], and under it name, chance and set.")]) from error
-    return futures_of(content, path.name)
+    if len(data) > LARGEST:
+        raise BadInput([Problem(Place(file=path.name), "the file is larger than 1 MB",
+                                "A list of futures is far smaller.")])
+    return futures_of(toml_content(data, path.name), path.name)
 
 
 def futures_of(content: dict[str, Any], file: str = "") -> Futures:
     """The futures of a file's content, checked."""
-    try:
-        listed_ = Listed.model_validate(content).future
-    except ValidationError as error:
-        raise BadInput([_problem(detail, file) for detail in error.errors(
-            include_url=False)]) from error
-    if problems := list(_contradictions(listed_, file)):
+    found, problems = record_of(Listed, content, file, as_said)
+    if found is None or problems:
         raise BadInput(problems)
-    given = [Fraction(1, len(listed_)) if one.chance is None else Fraction(one.chance)
-             for one in listed_]
-    return Futures(file, listed_, tuple(chance / sum(given) for chance in given))
-
-
-def _problem(detail: Any, file: str) -> Problem:
-    """What pydantic says of a field, at its place in the file."""
-    path: tuple[str | int, ...] = detail["loc"]
-    last, row = path[-1], next((part for part in path if isinstance(part, int)), None)
-    place = Place("" if row is None else str(path[0]), row, str(last), file)
-    if detail["type"] == "extra_forbidden":
-        known = (Listed if len(path) == 1 else Future).model_fields
-        return Problem(place, "unknown key",
-                       f"{did_you_mean(str(last), known)}Use one of: {listed(known)}.")
-    if detail["type"] == "missing":
-        return Problem(place, "it is missing", "Write [[future]], and under it name, chance "
-                       "and set.")
-    return Problem(place, f"{detail['msg']} (got {detail['input']!r:.60})", "Correct the value.")
+    if problems := list(_contradictions(found.future, file)):
+        raise BadInput(problems)
+    given = [Fraction(1, len(found.future)) if one.chance is None else Fraction(one.chance)
+             for one in found.future]
+    return Futures(file, found.future, tuple(chance / sum(given) for chance in given))
 
 
 def _contradictions(futures: tuple[Future, ...], file: str) -> Iterator[Problem]:
