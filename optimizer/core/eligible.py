@@ -119,12 +119,17 @@ def _keep_placed(scenario: Scenario, reason: Array) -> dict[int, int]:
 
 def _blocked(decision: Decision, settings: Settings) -> bool:
     export = settings.rules["export_eligibility"]
-    if decision.verdict == "prohibited":
-        return True
-    refused = decision.refused_by_policy and not export.allow_refused  # type: ignore[attr-defined]
-    return decision.verdict == "licence" and (
-        refused or decision.chance < export.min_chance  # type: ignore[attr-defined]
-    )
+    return refused(decision, settings) or (
+        decision.verdict == "licence"
+        and decision.chance < export.min_chance)  # type: ignore[attr-defined]
+
+
+def refused(decision: Decision, settings: Settings) -> bool:
+    """Whether a decision is a no whatever chance a licence may have."""
+    export = settings.rules["export_eligibility"]
+    return decision.verdict == "prohibited" or (
+        decision.verdict == "licence" and decision.refused_by_policy
+        and not export.allow_refused)  # type: ignore[attr-defined]
 
 
 def _decisions(

@@ -49,8 +49,7 @@ def assess(
     """The chance of a plan's target, what it may cost, and what makes bad futures bad.
 
     ``futures``: what may move; without it the vendors' records alone. ``since``: the day from
-    which it may; without it the scenario's ``as_of``, or its first day. ``run``: who does the
-    tasks; results come in their order.
+    which it may; without it the scenario's ``as_of``, or its first day.
 
     Raises:
         BadInput: too few or too many samples; a plan without orders; a site whose power is there.

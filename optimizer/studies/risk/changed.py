@@ -9,6 +9,7 @@ import numpy as np
 
 from optimizer.domain.money import ExchangeRate
 from optimizer.domain.offers import OfferPhase
+from optimizer.studies.risk.causes.rate import PLACES
 from optimizer.studies.risk.exposure import late
 
 if TYPE_CHECKING:
@@ -35,10 +36,11 @@ def changed(exposure: Exposure, world: World, future: int) -> Scenario:
     moved = {vendor.id: _exact(world.price[future, row])
              for row, vendor in enumerate(scenario.vendors)}
     of = {offer.id: moved[offer.vendor] for offer in scenario.offers}
-    return late(scenario, days).model_copy(update={
+    slipped = late(scenario, days)
+    return slipped.model_copy(update={
         "exchange_rates": tuple(_rates(exposure, world, future)),
         "offers": tuple(offer.model_copy(update={"unit_price": offer.unit_price * of[offer.id]})
-                        for offer in late(scenario, days).offers),
+                        for offer in slipped.offers),
         "price_breaks": tuple(row.model_copy(update={"unit_price": row.unit_price * of[row.offer]})
                               for row in scenario.price_breaks),
         "offer_phases": tuple(one for offer in scenario.offers
@@ -75,5 +77,5 @@ def _phases(exposure: Exposure, offer: Offer, factor: Decimal) -> Iterator[Offer
 
 
 def _exact(factor: float) -> Decimal:
-    """A factor, which has nine decimals, as the decimal it stands for."""
-    return Decimal(repr(round(float(factor), 9)))
+    """A factor, which is rounded, as the decimal it stands for."""
+    return Decimal(repr(round(float(factor), PLACES)))

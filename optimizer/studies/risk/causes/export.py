@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.special import ndtr
 
+from optimizer.core.eligible import refused
 from optimizer.domain.answer import Phrase, phrase
 from optimizer.export import decide, find
 from optimizer.studies.futures.futures import LicenceRefused, RegimeChange
@@ -17,7 +18,6 @@ from optimizer.studies.risk.world import NEVER
 
 if TYPE_CHECKING:
     from optimizer.core.number import Array
-    from optimizer.export import Decision
     from optimizer.studies.risk.exposure import Exposure
     from optimizer.studies.risk.world import World
 
@@ -47,23 +47,20 @@ class Regime(Cause):
 
     def refused(self, exposure: Exposure) -> Array:
         """Which lines it refuses, on the day they are due or its first, whichever is later."""
+        found: Array = exposure.frame.keep(self, lambda: self._refused(exposure))
+        return found
+
+    def _refused(self, exposure: Exposure) -> Array:
         scenario = exposure.scenario
         regime = find(scenario.model_copy(update={"export_regime": self.entry.regime}))
         chips = {one.id: one for one in scenario.accelerators}
         sites = {one.id: one for one in scenario.sites}
         due = zip(exposure.lots.offer.system.accelerator.id, exposure.lines.site.id,
                   exposure.dates(0).delivered.tolist(), strict=True)
-        rule = exposure.settings.rules["export_eligibility"]
         return np.array([
-            _refused(decide(chips[chip], sites[site], regime,
-                            max(self.entry.since, date.fromordinal(day))),
-                     rule.allow_refused)  # type: ignore[attr-defined]
+            refused(decide(chips[chip], sites[site], regime,
+                           max(self.entry.since, date.fromordinal(day))), exposure.settings)
             for chip, site, day in due], dtype=bool)
-
-
-def _refused(decision: Decision, allowed: bool) -> bool:
-    return decision.verdict == "prohibited" or (
-        decision.verdict == "licence" and decision.refused_by_policy and not allowed)
 
 
 @dataclass(frozen=True)

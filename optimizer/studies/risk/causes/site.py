@@ -42,6 +42,10 @@ class PowerLate(Cause):
 
     def due(self, exposure: Exposure) -> Array:
         """Day on which the power of each line was to be there; −∞: it is, or elsewhere."""
+        found: Array = exposure.frame.keep(self, lambda: self._due(exposure))
+        return found
+
+    def _due(self, exposure: Exposure) -> Array:
         here = np.asarray(exposure.lines.site.id == self.entry.site)
         if self.entry.ready is not None:
             return np.where(here, float(self.entry.ready.toordinal()), -NEVER)
