@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from optimizer.errors import NoPlan, SolverTrouble
+from optimizer.errors import NoPlan
 from optimizer.model.array_model import to_matrix, to_pyomo
 from optimizer.model.options import Options, Stop
-from optimizer.model.session import Outcome, Session
+from optimizer.model.session import Outcome, Session, undecided
 
 if TYPE_CHECKING:
     from optimizer.core.bounded import Bounded
@@ -42,6 +42,5 @@ def solve_extensive(
     if outcome.values is None:
         if outcome.infeasible:
             raise NoPlan("No plan keeps every hard rule in all futures.")
-        raise SolverTrouble("The solver ended without a plan and without a proof that none "
-                            "exists. Allow more time, or look for contradictions first.")
+        raise undecided()
     return outcome

@@ -55,9 +55,9 @@ def _kept(one: Proved) -> Kept:
                 tuple(zip(places.tolist(), one.values[places].tolist(), strict=True)))
 
 
-def without_traces(proved: Sequence[Proved]) -> tuple[Proved, ...]:
+def without_traces(proved: Sequence[Proved], found: Sequence[Kept]) -> tuple[Proved, ...]:
     """The same as it comes back from what was kept, so that both lead to the same search."""
-    return tuple(_filled(one, what) for one, what in zip(proved, kept(proved), strict=True))
+    return tuple(_filled(one, what) for one, what in zip(proved, found, strict=True))
 
 
 def proved_of(scenario: Scenario, found: Sequence[Kept]) -> tuple[Proved, ...]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import highspy
 import numpy as np
 
+from optimizer.errors import SolverTrouble
 from optimizer.model.cost import scaled_cost
 from optimizer.model.options import Listener, Options, Progress, Stop
 from optimizer.model.proofs import Proofs, Proved
@@ -40,6 +41,12 @@ class Outcome:
     values: Array | None
     objective: float
     bound: float
+
+
+def undecided() -> SolverTrouble:
+    """What to raise where a run found neither a plan nor that there is none."""
+    return SolverTrouble("The solver ended without a plan and without a proof that none exists. "
+                         "Allow more time, or look for contradictions first.")
 
 
 class Session:

@@ -16,13 +16,13 @@ from optimizer.core.layout import lay_out
 from optimizer.core.number import FLOAT
 from optimizer.core.registry import AIMS, settings_of
 from optimizer.domain.scenario import AimChoice
-from optimizer.errors import BadInput, NoPlan, SolverTrouble
+from optimizer.errors import BadInput, NoPlan
 from optimizer.export import find
 from optimizer.model.array_model import to_matrix, to_pyomo
 from optimizer.model.assign import line_units
 from optimizer.model.goals import Goal, Limit, goals_of, limits_of, none_keeps
 from optimizer.model.proofs import Proofs
-from optimizer.model.session import Listener, Options, Outcome, Session, Stop
+from optimizer.model.session import Listener, Options, Outcome, Session, Stop, undecided
 from optimizer.model.solver import Solver
 
 if TYPE_CHECKING:
@@ -195,8 +195,7 @@ def _in_order(
                 break
             if outcome.infeasible:
                 raise NoPlan(f"{none_keeps(aims)}.")
-            raise SolverTrouble("The solver ended without a plan and without a proof that none "
-                                "exists. Allow more time, or look for contradictions first.")
+            raise undecided()
         outcomes.append((goal, outcome))
         if not outcome.proven:
             break

@@ -10,7 +10,7 @@ import numpy as np
 
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.studies.futures.reading import NONE
-from optimizer.studies.risk.block import Block, Outcome, Task, blame, reckon, tasks_of
+from optimizer.studies.risk.block import Blame, Block, Outcome, Task, blame, reckon, tasks_of
 from optimizer.studies.risk.check import withhold_if_different
 from optimizer.studies.risk.figures import dear_from
 from optimizer.studies.risk.telling import told
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from optimizer.domain.answer import Answer
     from optimizer.domain.plan import Plan
     from optimizer.studies.futures.futures import Futures
-    from optimizer.studies.risk.block import Blame
 
 MOST = 10_000_000
 """More futures than this are refused: memory."""
@@ -37,7 +36,7 @@ class Found:
     samples: int
     outcome: Outcome
     planned: Outcome
-    blame: tuple[Blame, ...]
+    blame: Blame
     checked: int
     seconds: float
 
@@ -77,19 +76,14 @@ def reckoned(
     _possible(block)
     tasks = tasks_of(task, samples)
     parts = [reckon(one) for one in tasks]
-    outcome = _joined(parts)
+    outcome = Outcome.together(parts)
     planned = Block(replace(task, futures=NONE.model_copy(update={"vendor_record": False})))
     expected = planned.outcome()
     dear = dear_from(outcome.cost, float(expected.cost[0]))
-    blamed = tuple(blame(replace(one, dear=dear, found=part))
-                   for one, part in zip(tasks, parts, strict=True))
+    blamed = Blame.together([blame(replace(one, dear=dear, found=part))
+                             for one, part in zip(tasks, parts, strict=True)])
     checked = withhold_if_different(tasks, outcome.cost)
     return Found(plan, futures, block, samples, outcome, expected, blamed, checked, 0.0)
-
-
-def _joined(parts: list[Outcome]) -> Outcome:
-    return Outcome(*(np.concatenate([getattr(part, name) for part in parts])
-                     for name in ("cost", "service", "served", "met")))
 
 
 def _possible(block: Block) -> None:

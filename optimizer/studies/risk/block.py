@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -59,6 +59,12 @@ class Outcome:
     served: Array
     met: Array
 
+    @classmethod
+    def together(cls, parts: Sequence[Outcome]) -> Outcome:
+        """Of several blocks, one after another."""
+        return cls(*(np.concatenate([getattr(part, one.name) for part in parts])
+                     for one in fields(cls)))
+
 
 @dataclass(frozen=True)
 class Blame:
@@ -70,6 +76,15 @@ class Blame:
     cheaper: dict[str, int]
     met_by_one: int
     """Missed futures that some cause alone would save."""
+
+    @classmethod
+    def together(cls, parts: Sequence[Blame]) -> Blame:
+        """Of several blocks of one plan."""
+        return cls(sum(part.missed for part in parts), sum(part.dear for part in parts),
+                   {cause: sum(part.met[cause] for part in parts) for cause in parts[0].met},
+                   {cause: sum(part.cheaper[cause] for part in parts)
+                    for cause in parts[0].cheaper},
+                   sum(part.met_by_one for part in parts))
 
 
 def tasks_of(task: Task, samples: int) -> list[Task]:

@@ -27,8 +27,7 @@ class Ranked:
 
 def ranked(found: Found) -> list[Ranked]:
     """The causes, those first that would save most missed futures, then most dear ones."""
-    out = [Ranked(cause.title, sum(part.met[cause.id] for part in found.blame),
-                  sum(part.cheaper[cause.id] for part in found.blame))
+    out = [Ranked(cause.title, found.blame.met[cause.id], found.blame.cheaper[cause.id])
            for cause in found.block.causes]
     return sorted(out, key=lambda one: (-one.met, -one.cheaper))
 
@@ -73,8 +72,7 @@ def cost(found: Found) -> Table:
 
 def causes(found: Found) -> Table:
     """Every cause and the share of the bad futures that it alone would save."""
-    missed = sum(part.missed for part in found.blame)
-    dear = sum(part.dear for part in found.blame)
+    missed, dear = found.blame.missed, found.blame.dear
     rows: list[tuple[Cell, ...]] = [(
         one.title.en, _share(one.met / missed) if missed else None,
         _share(one.cheaper / dear) if dear else None) for one in ranked(found)]

@@ -61,17 +61,16 @@ def _sentences(found: Found) -> Iterator[Phrase]:
 
 def _why(found: Found) -> Iterator[Phrase]:
     """What makes bad futures bad, in a sentence each for target and cost."""
-    missed = sum(part.missed for part in found.blame)
-    dear = sum(part.dear for part in found.blame)
+    missed, dear = found.blame.missed, found.blame.dear
     ranked = tables.ranked(found)
     if missed and ranked:
         best = max(ranked, key=lambda one: one.met)
         if best.met:
             yield phrase("Of the futures that miss it, {share} would meet it if one thing went as "
                          "planned: {cause}.", share=_percent(best.met / missed), cause=best.title)
-        alone = sum(part.met_by_one for part in found.blame)
         yield phrase("{share} of them miss it for several reasons at once: no single one put back "
-                     "to plan would save them.", share=_percent(1 - alone / missed))
+                     "to plan would save them.",
+                     share=_percent(1 - found.blame.met_by_one / missed))
     if dear and ranked:
         best = max(ranked, key=lambda one: one.cheaper)
         if best.cheaper:
