@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import vl_convert
 
+from optimizer.domain.units import unformulated
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     import pandas as pd
 
 Chart = alt.Chart | alt.LayerChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
-DANGEROUS = ("=", "+", "-", "@", "\t", "\r")
-"""What a spreadsheet would take for the beginning of a formula."""
 FONT = "Noto Sans CJK KR, Noto Sans, sans-serif"
 PRINT_SCALE = 2.0
 PRINT_INK = "#374151"
@@ -33,7 +33,7 @@ def written(ending: str, write: Callable[[Path], object]) -> bytes:
 
 def csv_of(frame: pd.DataFrame) -> bytes:
     """A table as CSV that opens in Excel with its Korean; text is never a formula."""
-    safe = frame.rename(columns=_text).map(_text)
+    safe = frame.rename(columns=unformulated).map(unformulated)
     return bytes(safe.to_csv(index=False).encode("utf-8-sig"))
 
 
@@ -53,7 +53,3 @@ def _printed(chart: Chart) -> dict[str, Any]:
     content["background"] = "white"
     content.setdefault("config", {}).update(font=FONT, text={"color": PRINT_INK})
     return content
-
-
-def _text(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(DANGEROUS) else value

@@ -5,15 +5,19 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from optimizer.cli.screen import least_widths, say, stdout, tabled
+from optimizer import api
+from optimizer.cli.screen import least_widths, say, stderr, stdout, tabled
 from optimizer.cli.words import amount
 from optimizer.domain.answer import EARLY
 from optimizer.translation import retold, translated
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from optimizer.domain.answer import Answer, Cell, Column, Table
+    from optimizer.domain.plan import Plan
+    from optimizer.domain.scenario import Scenario
 
 MOST_ROWS, MOST_BLOCKS = 40, 10
 """Rows of a table that are shown, and where each is a block of lines."""
@@ -24,6 +28,19 @@ MORE = {"en": "… and {more} more rows; the workbook (-o) and the JSON (--json)
         "ko": "… 외 {more}행은 워크북(-o)과 JSON(--json)에 모두 있습니다."}
 DONE = {"en": "{count} scenario(s) solved in {seconds:,.1f} s.",
         "ko": "시나리오 {count}개를 {seconds:,.1f}초 동안 풀었습니다."}
+
+
+def write_answers(
+    found: Sequence[Answer], beside: Plan | Scenario, out: Path | None, json_out: Path | None,
+) -> None:
+    """Write the files that are asked for: a workbook with the plan or scenario, and JSON."""
+    if out is not None:
+        api.write_answers(out, beside, found)
+    if json_out is not None:
+        api.write_answers_json(json_out, api.scenario_of(beside), found)
+    for written in (out, json_out):
+        if written is not None:
+            say(stderr, f"Wrote {written}")
 
 
 def print_answer(found: Answer, language: str) -> None:

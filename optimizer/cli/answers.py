@@ -7,15 +7,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from optimizer import api
-from optimizer.cli.answered import print_answer
+from optimizer.cli.answered import print_answer, write_answers
 from optimizer.cli.failures import explained
+from optimizer.cli.options import (
+    Aims,
+    Gap,
+    Jobs,
+    JsonOut,
+    Language,
+    Out,
+    Seed,
+    Settings,
+    Threads,
+    TimeLimit,
+)
 from optimizer.cli.progress import Watch, watched
-from optimizer.cli.screen import say, stderr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +36,6 @@ if TYPE_CHECKING:
     from optimizer.domain.plan import Plan
     from optimizer.domain.scenario import Scenario
 
-Language = Literal["en", "ko"]
 PANEL = "Questions"
 FILE = "Scenario or plan: a workbook (.xlsx) or JSON."
 PLAN = "Plan: a workbook or JSON that `solve` wrote."
@@ -35,22 +45,16 @@ PLAN = "Plan: a workbook or JSON that `solve` wrote."
 class Asked:
     """What every question can be told besides its own parameters."""
 
-    out: Annotated[Path | None, typer.Option(
-        "-o", "--out", help="Workbook to write: the plan, and the answer in it.")] = None
-    json_out: Annotated[Path | None, typer.Option("--json", help="Answer as JSON.")] = None
-    lang: Annotated[Language, typer.Option(help="Language on the screen.")] = "en"
-    settings: Annotated[list[str] | None, typer.Option(
-        "--set", help="Change a setting first, e.g. site_power.reserve_share=0.1; repeatable.",
-    )] = None
-    aims: Annotated[list[str] | None, typer.Option(
-        "--aim", help="Aim instead of the scenario's, e.g. least_cost:0.02; repeat for an order.",
-    )] = None
-    gap: Annotated[float, typer.Option(min=0, max=1, help="Gap at which a plan is proven.")] = 1e-4
-    time_limit: Annotated[float, typer.Option(
-        min=0, help="Seconds for the whole answer; then the best so far.")] = 600.0
-    threads: Annotated[int, typer.Option(min=1, max=64, help="Solver threads of a solve.")] = 1
-    jobs: Annotated[int, typer.Option(min=1, max=64, help="Solves at once.")] = 2
-    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Solver's random seed.")] = 0
+    out: Out = None
+    json_out: JsonOut = None
+    lang: Language = "en"
+    settings: Settings = None
+    aims: Aims = None
+    gap: Gap = 1e-4
+    time_limit: TimeLimit = 600.0
+    threads: Threads = 1
+    jobs: Jobs = 2
+    seed: Seed = 0
 
 
 def add_questions(app: typer.Typer) -> None:
@@ -122,7 +126,8 @@ def _answer(
     found = watched(work, "the best answer", asked.jobs)
     for answer in found:
         print_answer(answer, asked.lang)
-    _write(found, subjects[0][0], asked)
+    about = subjects[0][0]
+    write_answers(found, api.plan_in(found[0], about), asked.out, asked.json_out)
 
 
 def _subject(name: str, file: Path, asked: Asked) -> Scenario | Plan:
@@ -134,12 +139,3 @@ def _subject(name: str, file: Path, asked: Asked) -> Scenario | Plan:
     return api.price(scenario, api.read_orders(file)) if planned else scenario
 
 
-def _write(found: list[Answer], subject: Scenario | Plan, asked: Asked) -> None:
-    """The files that are asked for."""
-    if asked.out is not None:
-        api.write_answers(asked.out, api.plan_in(found[0], subject), found)
-    if asked.json_out is not None:
-        api.write_answers_json(asked.json_out, api.scenario_of(subject), found)
-    for written in (asked.out, asked.json_out):
-        if written is not None:
-            say(stderr, f"Wrote {written}")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from optimizer import api
-from optimizer.cli.answered import print_answer
+from optimizer.cli.answered import print_answer, write_answers
 from optimizer.cli.failures import explained
-from optimizer.cli.screen import say, stderr
+from optimizer.cli.options import JsonOut, Language, Out
 
 
 def risk(
@@ -25,20 +25,13 @@ def risk(
     date: Annotated[datetime | None, typer.Option(
         formats=["%Y-%m-%d"], help="Day from which the world may move (default: the scenario's "
                                    "as_of, or its first day).")] = None,
-    out: Annotated[Path | None, typer.Option(
-        "-o", "--out", help="Workbook to write: the plan, and the answer in it.")] = None,
-    json_out: Annotated[Path | None, typer.Option("--json", help="Answer as JSON.")] = None,
-    lang: Annotated[Literal["en", "ko"], typer.Option(help="Language on the screen.")] = "en",
+    out: Out = None,
+    json_out: JsonOut = None,
+    lang: Language = "en",
 ) -> None:
     """Chance of the target, spread of cost, and what makes bad futures bad."""
     with explained():
         priced = api.price(api.read_unchanged(plan), api.read_orders(plan))
         found = api.risk(priced, futures, samples, seed, None if date is None else date.date())
         print_answer(found, lang)
-        if out is not None:
-            api.write_answers(out, priced, [found])
-        if json_out is not None:
-            api.write_answers_json(json_out, priced.scenario, [found])
-        for written in (out, json_out):
-            if written is not None:
-                say(stderr, f"Wrote {written}")
+        write_answers([found], priced, out, json_out)

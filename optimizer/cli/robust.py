@@ -10,11 +10,22 @@ from typing import Annotated, Literal
 import typer
 
 from optimizer import api
-from optimizer.cli.answered import print_answer
-from optimizer.cli.answers import FILE, Language
+from optimizer.cli.answered import print_answer, write_answers
+from optimizer.cli.answers import FILE
 from optimizer.cli.failures import explained
+from optimizer.cli.options import (
+    Aims,
+    Gap,
+    Jobs,
+    JsonOut,
+    Language,
+    Out,
+    Seed,
+    Settings,
+    Threads,
+    TimeLimit,
+)
 from optimizer.cli.progress import watched
-from optimizer.cli.screen import say, stderr
 
 
 def robust(
@@ -32,22 +43,21 @@ def robust(
         help="For cvar: 0.95 for the worst 5 % of all cases.")] = 0.95,
     cvar_weight: Annotated[float, typer.Option(
         help="For cvar: weight of the worst cases beside all cases.")] = 0.5,
-    out: Annotated[Path | None, typer.Option(
-        "-o", "--out", help="Workbook to write the answer to.")] = None,
-    json_out: Annotated[Path | None, typer.Option("--json", help="Answer as JSON.")] = None,
-    lang: Annotated[Language, typer.Option(help="Language on the screen.")] = "en",
-    settings: Annotated[list[str] | None, typer.Option(
-        "--set", help="Change a setting first, in all futures; repeatable.")] = None,
-    aims: Annotated[list[str] | None, typer.Option(
-        "--aim", help="Aim instead of the scenario's; the first one is pursued.")] = None,
-    gap: Annotated[float, typer.Option(min=0, max=1, help="Gap at which a plan is proven.")] = 1e-3,
-    time_limit: Annotated[float, typer.Option(
-        min=0, help="Seconds for the whole answer; then the best so far.")] = 600.0,
-    threads: Annotated[int, typer.Option(min=1, max=64, help="Solver threads of a solve.")] = 1,
-    jobs: Annotated[int, typer.Option(min=1, max=64, help="Solves at once.")] = 2,
-    seed: Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Solver's random seed.")] = 0,
+    out: Out = None,
+    json_out: JsonOut = None,
+    lang: Language = "en",
+    settings: Settings = None,
+    aims: Aims = None,
+    gap: Gap = 1e-3,
+    time_limit: TimeLimit = 600.0,
+    threads: Threads = 1,
+    jobs: Jobs = 2,
+    seed: Seed = 0,
 ) -> None:
-    """Find what to order now so that every future can be borne, and what follows in each."""
+    """Find what to order now so that every future can be borne, and what follows in each.
+
+    What --set and --aim change is changed in all futures; the first aim is pursued.
+    """
     with explained():
         base = api.with_settings(api.read_unchanged(scenario), settings or [])
         if aims:
@@ -59,13 +69,7 @@ def robust(
             bench=api.Bench(options, time_limit, watch.listen, watch.told, watch.stop, jobs),
         ), "the best answer", jobs)
         print_answer(found, lang)
-        if out is not None:
-            api.write_answers(out, base, [found])
-        if json_out is not None:
-            api.write_answers_json(json_out, base, [found])
-        for written in (out, json_out):
-            if written is not None:
-                say(stderr, f"Wrote {written}")
+        write_answers([found], base, out, json_out)
 
 
 def _exact(typed: float) -> Fraction:

@@ -25,6 +25,17 @@ def printable(value: Any) -> Any:
     return _UNPRINTABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet would take for the beginning of a formula."""
+
+
+def unformulated(value: Any) -> Any:
+    """A cell of a CSV file that no spreadsheet takes for a formula."""
+    if isinstance(value, str) and value.startswith(FORMULA_STARTS):
+        return f"'{value}"
+    return value
+
+
 def plain_number(value: Decimal) -> int | float | str:
     """Write a decimal as a JSON number where that loses nothing, else as text."""
     if value == value.to_integral_value() and abs(value) < 2**53:

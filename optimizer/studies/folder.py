@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from optimizer.domain.units import printable
+from optimizer.domain.units import printable, unformulated
 from optimizer.errors import BadInput, WorkLost
 from optimizer.io.files import refuse, write_atomic
 from optimizer.model.kept import kept_of
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from optimizer.studies.cases import Batch, Case
 
 STUDY, CASES, TABLE, SUMMARY = "study.json", "cases", "results.csv", "summary.xlsx"
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 BOM = "\ufeff"
 
 
@@ -110,12 +109,8 @@ class Folder:
 
 def plain_text(cell: Any) -> Any:
     """A cell that a spreadsheet does not take for a formula."""
-    if not isinstance(cell, str):
-        return cell
     said = printable(cell)
-    if said.startswith(_FORMULAS) and not _is_number(said):
-        return f"'{said}"
-    return said
+    return said if isinstance(said, str) and _is_number(said) else unformulated(said)
 
 
 def _is_number(text: str) -> bool:

@@ -8,7 +8,7 @@ from optimizer.answers.wording import aim_name, figure, join
 from optimizer.domain.answer import Phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from optimizer.studies.robust.figures import Found, Worth
@@ -106,17 +106,16 @@ def _plain(found: Found) -> Iterator[Phrase]:
                      f"기본 계획대로 계약하면 {worth.ko}만큼 나빠집니다. 이것이 모든 미래를 함께 "
                      "고려한 값(VSS)입니다.")
         return
-    names = ", ".join(f"“{name}”" for name in found.unfinished)
-    names_ko = ", ".join(f"‘{name}’" for name in found.unfinished)
-    if not names:
+    names = _quoted(found.unfinished)
+    if not found.unfinished:
         yield Phrase("What signing the plain plan's orders would lead to is not known in the time.",
                      "기본 계획대로 계약한 결과는 시간 안에 알 수 없었습니다.")
         return
     chance = float(sum(one.chance for one in found.search.futures
                        if one.name in found.unfinished))
-    yield Phrase(f"What the plain plan signs cannot be completed in {names} (chance "
+    yield Phrase(f"What the plain plan signs cannot be completed in {names.en} (chance "
                  f"{chance:.0%}): no figure says what planning for all futures is worth (VSS).",
-                 f"기본 계획대로 계약하면 {names_ko}(확률 {chance:.0%})에서 완수할 수 없으므로, "
+                 f"기본 계획대로 계약하면 {names.ko}(확률 {chance:.0%})에서 완수할 수 없으므로, "
                  "모든 미래를 함께 고려한 값(VSS)을 금액으로 말할 수 없습니다.")
 
 
@@ -150,23 +149,25 @@ def _targets(found: Found) -> Iterator[Phrase]:
                      "have missed them.",
                      f"납품 목표를 모든 미래에서 지킵니다. 미달이 허용된 확률은 {limit}입니다.")
         return
-    names = ", ".join(f"“{one.name}”" for one in missed)
-    names_ko = ", ".join(f"‘{one.name}’" for one in missed)
+    names = _quoted([one.name for one in missed])
     chance = f"{float(sum(one.chance for one in missed)):.4g}"
-    yield Phrase(f"The delivery targets are let go in {names}, a chance of {chance} of the "
+    yield Phrase(f"The delivery targets are let go in {names.en}, a chance of {chance} of the "
                  f"{limit} allowed; every other rule holds there too.",
-                 f"{names_ko}에서는 납품 목표를 포기합니다. 확률 {chance}(허용 {limit})이며, "
+                 f"{names.ko}에서는 납품 목표를 포기합니다. 확률 {chance}(허용 {limit})이며, "
                  "다른 규칙은 모두 지킵니다.")
+
+
+def _quoted(names: Iterable[str]) -> Phrase:
+    """Names of futures as each language quotes them."""
+    return join([Phrase(f"“{name}”", f"‘{name}’") for name in names], ", ")
 
 
 def _shut(found: Found) -> Iterator[Phrase]:
     if not found.shut:
         return
-    names = list(dict.fromkeys(name for names in found.shut.values() for name in names))
-    quoted = ", ".join(f"“{name}”" for name in names)
-    quoted_ko = ", ".join(f"‘{name}’" for name in names)
+    names = _quoted(dict.fromkeys(name for names in found.shut.values() for name in names))
     count = len(found.shut)
-    yield Phrase(f"{count} line(s) cannot be signed now, because in {quoted} they cannot be; a "
+    yield Phrase(f"{count} line(s) cannot be signed now, because in {names.en} they cannot be; a "
                  "future may say that such orders are lost.",
-                 f"{quoted_ko}에서 불가능한 주문 {count}건은 지금 계약할 수 없습니다. 그런 주문이 "
+                 f"{names.ko}에서 불가능한 주문 {count}건은 지금 계약할 수 없습니다. 그런 주문이 "
                  "소멸한다고 미래에 적을 수 있습니다.")
