@@ -6,6 +6,8 @@ from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Literal
 
+from optimizer.core.rule import MONEY
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -57,7 +59,7 @@ def outcome_of(plain: Mapping[str, Any]) -> Outcome:
 def planned(case: Case, plan: Plan) -> Outcome:
     """The row of a case that has a plan."""
     proof = plan.proofs[0] if plan.proofs else None
-    money = proof is not None and proof.unit == "reporting currency"
+    money = proof is not None and proof.unit == MONEY
     return Outcome(
         case.name, "proven" if plan.status == "optimal" else "stopped",
         proof.objective if proof else None, proof.bound if proof else None,
