@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from optimizer.quotes.sessions import Listen
     from optimizer.quotes.settling import Settled
     from optimizer.quotes.workbook import OffersBook
-    from optimizer.studies.batch import Progress as Done
+    from optimizer.studies.progress import Progress as Done
     from optimizer.studies.robust.pursuit import Pursue
 
 Made = TypeVar("Made")

@@ -13,7 +13,7 @@ from optimizer.cli.progress import Watch, watched
 from optimizer.cli.screen import say, stderr
 
 if TYPE_CHECKING:
-    from optimizer.studies.batch import Progress
+    from optimizer.studies.progress import Progress
 
 
 def batch(

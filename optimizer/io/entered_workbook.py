@@ -8,14 +8,13 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from xlsxwriter import Workbook
-
 from optimizer.domain.fields import Kind, kind_of
 from optimizer.io.catalogue import KINDS, Catalogue
 from optimizer.io.entered import as_typed
 from optimizer.io.files import write_atomic
+from optimizer.io.new_workbook import new_workbook
 from optimizer.io.outline import outline
-from optimizer.io.scenario_workbook import OPTIONS, add_sheets
+from optimizer.io.scenario_workbook import add_sheets
 from optimizer.io.style import set_up
 from optimizer.io.values import Flaw, exact, value_of
 
@@ -49,7 +48,7 @@ def write_entered(path: Path, cells: Entered, catalogue: Catalogue) -> None:
         settings[kind].setdefault(entry, {})[name] = _held(kind_of(setting.field), text)
 
     def fill(beside: Path) -> None:
-        with Workbook(str(beside), OPTIONS) as workbook:
+        with new_workbook(beside) as workbook:
             set_up(workbook, cells.values.get("title") or cells.values.get("name") or "")
             add_sheets(workbook, plan, values, rows, settings)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from contextlib import contextmanager
@@ -12,6 +13,8 @@ from optimizer.errors import BadInput, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+FULL = (errno.ENOSPC, errno.EDQUOT)
 
 
 def refuse(path: Path, what: str, remedy: str) -> BadInput:
@@ -78,19 +81,24 @@ def write_atomic(path: Path, writer: Callable[[Path], None]) -> None:
     try:
         beside.touch(exist_ok=False)
     except OSError as error:
-        raise refuse(path, f"it cannot be written ({error.strerror or error})",
-                     "Choose a folder that exists and may be written to.") from error
+        raise _unwritten(path, error, "Choose a folder that exists and may be written to."
+                         ) from error
     try:
         writer(beside)
         with beside.open("rb+") as written:
             os.fsync(written.fileno())
         beside.replace(target)
     except OSError as error:
-        raise refuse(path, f"it cannot be written ({error.strerror or error})",
-                     "Close it in other programs, or choose another place.") from error
+        raise _unwritten(path, error, "Close it in other programs, or choose another place."
+                         ) from error
     finally:
         beside.unlink(missing_ok=True)
     _sync_folder(target.parent)
+
+
+def _unwritten(path: Path, error: OSError, remedy: str) -> BadInput:
+    return refuse(path, f"it cannot be written ({error.strerror or error})",
+                  "Make room on its disk." if error.errno in FULL else remedy)
 
 
 def _sync_folder(folder: Path) -> None:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlsxwriter import Workbook
-
 import optimizer.objectives
 import optimizer.rules  # noqa: F401  (both register what they hold)
 from optimizer.core.registry import BOOK
 from optimizer.io.answers.book import add_answers, names_of
 from optimizer.io.files import write_atomic
+from optimizer.io.new_workbook import new_workbook
 from optimizer.io.plan.bill import bill_sheet
 from optimizer.io.plan.cash import cash_sheet
 from optimizer.io.plan.evidence import export_sheet, not_chosen_sheet
@@ -23,12 +22,14 @@ from optimizer.io.plan.proof import proof_sheet
 from optimizer.io.plan.rules import overview_sheet, rules_sheet
 from optimizer.io.plan.summary import summary_sheet
 from optimizer.io.plan.timeline import timeline_sheet
-from optimizer.io.scenario_workbook import OPTIONS, add_scenario_sheets
+from optimizer.io.scenario_workbook import add_scenario_sheets
 from optimizer.io.style import set_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from xlsxwriter import Workbook
 
     from optimizer.domain.answer import Answer
     from optimizer.domain.plan import Plan
@@ -63,7 +64,7 @@ def write_plan(
         BadInput: a place that cannot be written.
     """
     def fill(beside: Path) -> None:
-        with Workbook(str(beside), OPTIONS) as workbook:
+        with new_workbook(beside) as workbook:
             set_up(workbook, f"Plan: {plan.scenario.title or plan.scenario.name}")
             _fill(workbook, plan, (reference_name, reference) if reference else None, answers)
             add_scenario_sheets(workbook, plan.scenario, BOOK)

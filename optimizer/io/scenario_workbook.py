@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from xlsxwriter import Workbook
-
 from optimizer.domain.references import tables
 from optimizer.io.catalogue import KINDS, Catalogue, entries
 from optimizer.io.files import write_atomic
 from optimizer.io.key_sheets import settings_sheet, values_sheet
+from optimizer.io.new_workbook import new_workbook
 from optimizer.io.outline import Outline, outline
 from optimizer.io.settings import canonical
 from optimizer.io.style import TAB_RULES, Styles, set_up
@@ -19,11 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from optimizer.domain.scenario import Scenario
+    from xlsxwriter import Workbook
 
-OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
-           "in_memory": True}
-"""Text stays text, whatever a later hand writes with the general ``write``; no temporary files."""
+    from optimizer.domain.scenario import Scenario
 
 
 def write_scenario_workbook(path: Path, scenario: Scenario, catalogue: Catalogue) -> None:
@@ -33,7 +30,7 @@ def write_scenario_workbook(path: Path, scenario: Scenario, catalogue: Catalogue
         BadInput: settings the catalogue does not know, or a place that cannot be written.
     """
     def fill(beside: Path) -> None:
-        with Workbook(str(beside), OPTIONS) as workbook:
+        with new_workbook(beside) as workbook:
             set_up(workbook, scenario.title or scenario.name)
             add_scenario_sheets(workbook, scenario, catalogue)
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from xlsxwriter import Workbook
-
 from optimizer.io.examples import example_of
 from optimizer.io.files import write_atomic
 from optimizer.io.instructions import instructions_sheet
+from optimizer.io.new_workbook import new_workbook
 from optimizer.io.outline import outline
-from optimizer.io.scenario_workbook import OPTIONS, add_sheets
+from optimizer.io.scenario_workbook import add_sheets
 from optimizer.io.style import set_up
 
 if TYPE_CHECKING:
@@ -30,7 +29,7 @@ def write_template(path: Path, catalogue: Catalogue) -> None:
               for name, field in plan.values.items()}
 
     def fill(beside: Path) -> None:
-        with Workbook(str(beside), OPTIONS) as workbook:
+        with new_workbook(beside) as workbook:
             set_up(workbook, "GPU procurement scenario (template)")
             instructions_sheet(workbook, plan)
             add_sheets(workbook, plan, values, {}, {}, lambda name: example_of(plan.tables[name]))

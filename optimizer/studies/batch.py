@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import time
-from collections import Counter
 from contextlib import suppress
-from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from optimizer.errors import BadInput, WorkLost
 from optimizer.model.options import Stop
 from optimizer.studies.cases import Case
-from optimizer.studies.outcome import STATUSES
+from optimizer.studies.folder import unwritten
+from optimizer.studies.progress import Progress
 from optimizer.studies.summary import write_summary
 from optimizer.studies.work import Task
 
@@ -32,38 +30,6 @@ FEW = 3
 """With so few cases the base is not solved ahead of them."""
 
 
-@dataclass
-class Progress:
-    """How far a batch is."""
-
-    of: int
-    results: dict[int, Result] = field(default_factory=dict)
-    before: int = 0
-    """How many were finished by an earlier run."""
-    began: float = field(default_factory=time.monotonic)
-
-    @property
-    def done(self) -> int:
-        """Cases that are finished."""
-        return len(self.results)
-
-    @property
-    def rate(self) -> float:
-        """Cases a second, of this run."""
-        return (self.done - self.before) / max(time.monotonic() - self.began, 1e-9)
-
-    @property
-    def left_s(self) -> float | None:
-        """Seconds until all are finished, as things go; unknown before the first."""
-        return (self.of - self.done) / self.rate if self.done > self.before else None
-
-    @property
-    def counts(self) -> dict[str, int]:
-        """How many of each status, those there are."""
-        found = Counter(result.outcome.status for result in self.results.values())
-        return {status: found[status] for status in STATUSES if found[status]}
-
-
 def run_batch(
     batch: Batch, folder: Folder, engine: Engine, *, resume: bool = False,
     told: Callable[[Progress], None] = lambda _: None, stop: Stop | None = None,
@@ -74,47 +40,55 @@ def run_batch(
         BadInput: the folder holds something else, or the cluster is not there.
         WorkLost: the cluster is gone or the disk full; what is finished is kept.
     """
-    stop = stop or Stop()
-    progress = Progress(len(batch.cases), folder.open(batch, resume=resume))
-    progress.before, tabled = progress.done, time.monotonic()
-    wait_s = TABLE_EVERY_S
-    told(progress)
-    base = _base_of(batch)
-    try:
-        known: tuple[Result, ...] = ()
-        if base and progress.done < progress.of:
-            kept = folder.read(base)
-            for result in [kept] if kept else engine.run(iter([_alone(base, batch)]), stop):
-                if kept is None:
-                    folder.keep(result)
-                known = (result,)
-        lanes = (_lane(batch, chunk, known, progress.results) for chunk in batch.chunks
-                 if any(case.index not in progress.results for case in chunk))
-        for result in engine.run(lanes, stop):
-            folder.keep(result)
-            progress.results[result.case.index] = result
-            told(progress)
-            now = time.monotonic()
-            if now - tabled > wait_s:
-                folder.table(batch, progress.results.values())
-                tabled = time.monotonic()
-                wait_s = max(TABLE_EVERY_S, (tabled - now) / TABLE_SHARE)
-        folder.table(batch, progress.results.values())
-        write_summary(folder.path, batch, progress.results.values())
-    except WorkLost as error:
-        raise _lost(error, folder, batch, progress) from error
-    except BadInput as error:
-        if progress.done == progress.before:
-            raise
-        raise _lost(error, folder, batch, progress) from error
+    with folder.opened(batch, resume=resume) as found:
+        progress = Progress(len(batch.cases), found, len(found))
+        told(progress)
+        try:
+            if progress.done < progress.of:
+                _solve(batch, folder, engine, progress, told, stop or Stop())
+            folder.table(batch, progress.results.values())
+            with unwritten():
+                write_summary(folder.path, batch, progress.results.values())
+        except WorkLost as error:
+            raise _lost(error, folder, batch, progress) from error
+        except BadInput as error:
+            if progress.done == progress.before:
+                raise
+            raise _lost(error, folder, batch, progress) from error
     return progress
 
 
-def _base_of(batch: Batch) -> Case | None:
-    """The scenario that all cases are made of, if it pays to solve it first."""
+def _solve(
+    batch: Batch, folder: Folder, engine: Engine, progress: Progress,
+    told: Callable[[Progress], None], stop: Stop,
+) -> None:
+    known = _known(batch, folder, engine, stop)
+    lanes = (_lane(batch, chunk, known, progress.results) for chunk in batch.chunks
+             if any(case.index not in progress.results for case in chunk))
+    tabled, wait_s = time.monotonic(), TABLE_EVERY_S
+    for result in engine.run(lanes, stop):
+        folder.keep(result)
+        progress.results[result.case.index] = result
+        told(progress)
+        now = time.monotonic()
+        if now - tabled > wait_s:
+            with suppress(WorkLost):  # somebody may look at it; the last one must be written
+                folder.table(batch, progress.results.values())
+            tabled = time.monotonic()
+            wait_s = max(TABLE_EVERY_S, (tabled - now) / TABLE_SHARE)
+
+
+def _known(batch: Batch, folder: Folder, engine: Engine, stop: Stop) -> tuple[Result, ...]:
+    """The solved base, where it pays to solve it ahead of the cases that are made of it."""
     if batch.base is None or not batch.shared or len(batch.cases) <= FEW:
-        return None
-    return Case(-1, "base", batch.base)
+        return ()
+    base = Case(-1, "base", batch.base)
+    if kept := folder.read(base):
+        return (kept,)
+    found = tuple(engine.run(iter([_alone(base, batch)]), stop))
+    for result in found:
+        folder.keep(result)
+    return found
 
 
 def _alone(case: Case, batch: Batch) -> Lane:
@@ -135,8 +109,8 @@ def _lane(
 
 
 def _lost(error: Exception, folder: Folder, batch: Batch, progress: Progress) -> WorkLost:
-    with suppress(BadInput):  # the files of the cases are what counts; --resume writes the table
+    with suppress(WorkLost):  # the files of the cases are what counts; --resume writes the table
         folder.table(batch, progress.results.values())
     return WorkLost(f"{error} {progress.done} of {progress.of} cases are finished and kept in "
-                    f"{Path(folder.path).name}. Put it right, then give the same command with "
+                    f"{folder.path.name}. Put it right, then give the same command with "
                     "--resume.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,11 +14,12 @@ from optimizer.domain.units import printable, unformulated
 from optimizer.errors import BadInput, WorkLost
 from optimizer.io.files import refuse, write_atomic
 from optimizer.model.kept import kept_of
+from optimizer.studies.held import held
 from optimizer.studies.outcome import NAMES, outcome_of
 from optimizer.studies.work import Result
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from optimizer.studies.cases import Batch, Case
 
@@ -31,17 +33,23 @@ class Folder:
 
     path: Path
 
-    def open(self, batch: Batch, *, resume: bool) -> dict[int, Result]:
-        """Make it ready, and read what is finished already, by the case's number.
+    @contextmanager
+    def opened(self, batch: Batch, *, resume: bool) -> Iterator[dict[int, Result]]:
+        """Make it ready for this run alone, and read what is finished, by the case's number.
 
         Raises:
-            BadInput: it holds another study, or results that ``resume`` was not asked for.
+            BadInput: it holds another study, or results that ``resume`` was not asked for, or
+                another run is at work in it.
         """
         try:
             (self.path / CASES).mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise refuse(self.path, f"it cannot be made ({error.strerror})",
                          "Choose a folder that may be written to.") from error
+        with held(self.path):
+            yield self._found(batch, resume=resume)
+
+    def _found(self, batch: Batch, *, resume: bool) -> dict[int, Result]:
         said = self._said()
         if said is not None and said != batch.sha256:
             raise refuse(self.path, "it holds the results of another study",
@@ -57,6 +65,7 @@ class Folder:
             _text(self.path / STUDY, json.dumps(
                 {"sha256": batch.sha256, "title": batch.title, "cases": len(batch.cases),
                  "axes": batch.axes}, ensure_ascii=False, indent=1))
+        self._tidy()
         return {case.index: result for case in batch.cases
                 if (result := self.read(case)) and result.outcome.status != "failed"}
 
@@ -69,14 +78,15 @@ class Folder:
         head = json.dumps({"case": result.outcome.plain(),
                            "proved": [one.plain() for one in result.proved]}, ensure_ascii=False)
         text = f"{head[:-1]},\n{result.plan[1:]}" if result.plan else head
-        try:
+        with unwritten():
             _text(self._file(result.case), text)
-        except BadInput as error:
-            raise WorkLost(f"{error.problems[0].place}: {error.problems[0].what}.") from error
-
 
     def table(self, batch: Batch, results: Iterable[Result]) -> None:
-        """Write the table of the cases, in their order."""
+        """Write the table of the cases, in their order.
+
+        Raises:
+            WorkLost: it cannot be written.
+        """
         text = io.StringIO()
         rows = csv.writer(text, lineterminator="\r\n")
         rows.writerow([plain_text(name) for name in ("case", *batch.axes, *NAMES[1:])])
@@ -84,7 +94,14 @@ class Folder:
             said = result.outcome.plain()
             rows.writerow([plain_text(cell) for cell in (
                 said.pop("case"), *result.case.at, *said.values())])
-        _text(self.path / TABLE, BOM + text.getvalue())
+        with unwritten():
+            _text(self.path / TABLE, BOM + text.getvalue())
+
+    def _tidy(self) -> None:
+        """Remove what a run that was killed had begun to write."""
+        for folder in (self.path, self.path / CASES):
+            for half in folder.glob(".*.part"):
+                half.unlink(missing_ok=True)
 
     def _file(self, case: Case) -> Path:
         return self.path / CASES / f"{case.key}.json"
@@ -105,6 +122,19 @@ class Folder:
                 kept_of(one) for one in content["proved"]))
         except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
             return None
+
+
+@contextmanager
+def unwritten() -> Iterator[None]:
+    """Say of a file that cannot be written that the work ends with it.
+
+    Raises:
+        WorkLost: instead of the refusal.
+    """
+    try:
+        yield
+    except BadInput as error:
+        raise WorkLost(str(error)) from error
 
 
 def plain_text(cell: Any) -> Any:

@@ -6,13 +6,11 @@ from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from xlsxwriter import Workbook
-
 from optimizer.io.files import write_atomic
+from optimizer.io.new_workbook import new_workbook
 from optimizer.io.plan.charts import Marks, column_chart
 from optimizer.io.plan.look import Look, open_sheet
 from optimizer.io.plan.table import Column, Table
-from optimizer.io.scenario_workbook import OPTIONS
 from optimizer.io.style import set_up
 from optimizer.studies.folder import SUMMARY
 from optimizer.studies.outcome import STATUSES
@@ -21,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from xlsxwriter import Workbook
     from xlsxwriter.worksheet import Worksheet
 
     from optimizer.studies.cases import Batch
@@ -40,7 +39,7 @@ def write_summary(folder: Path, batch: Batch, results: Iterable[Result]) -> None
     currency = next((row.outcome.currency for row in rows if row.outcome.currency), "")
 
     def fill(beside: Path) -> None:
-        with Workbook(str(beside), OPTIONS) as workbook:
+        with new_workbook(beside) as workbook:
             set_up(workbook, f"Study: {batch.title}")
             look = Look(workbook, currency)
             first, cases = (open_sheet(workbook, name) for name in ("Summary", "Cases"))

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from xlsxwriter import Workbook
-
 from optimizer.core.registry import BOOK
 from optimizer.io.answers.sheet import answer_sheet
 from optimizer.io.answers.trials import NAME, trials_sheet
 from optimizer.io.files import write_atomic
+from optimizer.io.new_workbook import new_workbook
 from optimizer.io.plan.look import Look, open_sheet
-from optimizer.io.scenario_workbook import OPTIONS, add_scenario_sheets
+from optimizer.io.scenario_workbook import add_scenario_sheets
 from optimizer.io.style import set_up
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from xlsxwriter import Workbook
 
     from optimizer.domain.answer import Answer
     from optimizer.domain.scenario import Scenario
@@ -30,7 +31,7 @@ def write_answers(path: Path, scenario: Scenario, answers: Sequence[Answer]) -> 
         BadInput: a place that cannot be written.
     """
     def fill(beside: Path) -> None:
-        with Workbook(str(beside), OPTIONS) as workbook:
+        with new_workbook(beside) as workbook:
             set_up(workbook, f"Answers: {scenario.title or scenario.name}")
             add_answers(workbook, Look(workbook, scenario.money.currency), scenario, answers)
             add_scenario_sheets(workbook, scenario, BOOK)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from xlsxwriter import Workbook
-
 from optimizer.io.files import write_atomic
-from optimizer.io.scenario_workbook import OPTIONS
+from optimizer.io.new_workbook import new_workbook
 from optimizer.io.style import TAB_DATA, TAB_HELP, Styles, set_up
 from optimizer.io.table_sheet import FIRST_ROW, ROOM, table_sheet
 from optimizer.quotes.change import Change, changes
@@ -23,6 +21,8 @@ from optimizer.quotes.workbook.rows import alternate_rows, quote_rows, vendor_ro
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
+
+    from xlsxwriter import Workbook
 
     from optimizer.domain.offers import Vendor
     from optimizer.quotes.finding import QuoteReading
@@ -60,7 +60,7 @@ def write_offers(
     done = sort(settled.reading, vendors)
 
     def fill(beside: Path) -> None:
-        with Workbook(str(beside), OPTIONS) as workbook:
+        with new_workbook(beside) as workbook:
             set_up(workbook, "Offers read from vendors' quotes")
             _Filling(workbook, settled, done, goods, vendors, earlier).all(path.name)
 

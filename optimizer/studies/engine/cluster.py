@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import queue
+import time
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 REACHED_S = 10
 EVERY_S = 1.0
 """How often a stop and the scheduler are looked for."""
+ALONE_S = 60.0
+"""So long a scheduler may be without workers; one that died is mostly started again by then."""
 
 
 @dataclass(frozen=True)
@@ -33,10 +38,11 @@ class Cluster:
 
         Raises:
             BadInput: nobody answers at the address, or there is no worker.
-            WorkLost: the scheduler is gone.
+            WorkLost: the scheduler is gone, or all its workers are.
         """
-        with connected(self.address) as client:
-            workers = list(client.scheduler_info(n_workers=-1)["workers"])
+        client_class = _installed(self.address)  # first: importing it sets how it logs
+        with _quiet(), _connected(client_class, self.address) as client:
+            workers = _workers(client)
             if not workers:
                 raise _unreachable(self.address, "it has no workers", "Start workers first.")
             yield from _run(client, workers, lanes, stop, self.address)
@@ -58,12 +64,17 @@ def _run(
     for worker in workers:
         if running := first_of(lanes):
             begin(worker, running)
+    worked = time.monotonic()
     while doing and not stop.asked:
         try:
             future = done.get(timeout=EVERY_S)
         except queue.Empty:
             if client.status != "running":
                 raise _gone(address) from None
+            if _workers(client):
+                worked = time.monotonic()
+            elif time.monotonic() - worked > ALONE_S:
+                raise _gone(address, "workers are") from None
             continue
         worker, running = doing.pop(future)
         if future.status == "cancelled":
@@ -83,11 +94,11 @@ def _result(future: Any, running: Running) -> Result:
     return running.counted(result)
 
 
-def connected(address: str) -> Any:
-    """A client of the scheduler.
+def _installed(address: str) -> Any:
+    """What connects to a scheduler.
 
     Raises:
-        BadInput: the extra is not installed, or nobody answers at the address.
+        BadInput: the extra is not installed.
     """
     try:
         from distributed import Client
@@ -95,9 +106,17 @@ def connected(address: str) -> Any:
         raise _unreachable(address, "the package distributed is not installed",
                            "Install the extra: pip install 'gpu-procurement-optimizer[cluster]'."
                            ) from None
+    return Client
+
+
+def _connected(client_class: Any, address: str) -> Any:
+    """A client of the scheduler.
+
+    Raises:
+        BadInput: nobody answers at the address.
+    """
     try:
-        return Client(  # type: ignore[no-untyped-call]
-            address, timeout=REACHED_S, set_as_default=False)
+        return client_class(address, timeout=REACHED_S, set_as_default=False)
     except (OSError, ValueError, TypeError) as error:
         raise _unreachable(address, f"no cluster answers there ({error or type(error).__name__})",
                            "Start its scheduler, or correct the address, e.g. tcp://node:8786."
@@ -108,5 +127,24 @@ def _unreachable(address: str, what: str, remedy: str) -> BadInput:
     return BadInput([Problem(Place(field=f"--cluster {address}"), what, remedy)])
 
 
-def _gone(address: str) -> WorkLost:
-    return WorkLost(f"The cluster's scheduler at {address} is gone.")
+def _gone(address: str, what: str = "scheduler is") -> WorkLost:
+    return WorkLost(f"The cluster's {what} gone ({address}).")
+
+
+def _workers(client: Any) -> list[str]:
+    """The addresses of all workers, as the client last heard of them."""
+    return list(client.scheduler_info(n_workers=-1)["workers"])
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What is lost is said once, as a message; not as a log of attempts to connect again."""
+    loggers = [logging.getLogger(name) for name in ("distributed", "distributed.client")]
+    before = [logger.level for logger in loggers]
+    for logger in loggers:
+        logger.setLevel(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        for logger, level in zip(loggers, before, strict=True):
+            logger.setLevel(level)
