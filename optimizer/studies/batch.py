@@ -15,7 +15,7 @@ from optimizer.studies.summary import write_summary
 from optimizer.studies.work import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from optimizer.studies.cases import Batch
     from optimizer.studies.engine import Engine
@@ -62,12 +62,14 @@ def _solve(
     batch: Batch, folder: Folder, engine: Engine, progress: Progress,
     told: Callable[[Progress], None], stop: Stop,
 ) -> None:
-    known = _known(batch, folder, engine, stop)
-    lanes = (_lane(batch, chunk, known, progress.results) for chunk in batch.chunks
-             if any(case.index not in progress.results for case in chunk))
+    known: list[Result] = []
+    lanes = _lanes(batch, folder, progress, known)
     tabled, wait_s = time.monotonic(), TABLE_EVERY_S
     for result in engine.run(lanes, stop):
         folder.keep(result)
+        if result.case.index < 0:
+            known.append(result)
+            continue
         progress.results[result.case.index] = result
         told(progress)
         now = time.monotonic()
@@ -78,17 +80,21 @@ def _solve(
             wait_s = max(TABLE_EVERY_S, (tabled - now) / TABLE_SHARE)
 
 
-def _known(batch: Batch, folder: Folder, engine: Engine, stop: Stop) -> tuple[Result, ...]:
-    """The solved base, where it pays to solve it ahead of the cases that are made of it."""
-    if batch.base is None or not batch.shared or len(batch.cases) <= FEW:
-        return ()
-    base = Case(-1, "base", batch.base)
-    if kept := folder.read(base):
-        return (kept,)
-    found = tuple(engine.run(iter([_alone(base, batch)]), stop))
-    for result in found:
-        folder.keep(result)
-    return found
+def _lanes(
+    batch: Batch, folder: Folder, progress: Progress, known: list[Result],
+) -> Iterator[Lane | None]:
+    """The base alone, where it pays to know it ahead of the cases made of it; then the chunks."""
+    if batch.base is not None and batch.shared and len(batch.cases) > FEW:
+        base = Case(-1, "base", batch.base)
+        if kept := folder.read(base):
+            known.append(kept)
+        else:
+            yield _alone(base, batch)
+        while not known:
+            yield None
+    for chunk in batch.chunks:
+        if any(case.index not in progress.results for case in chunk):
+            yield _lane(batch, chunk, tuple(known), progress.results)
 
 
 def _alone(case: Case, batch: Batch) -> Lane:

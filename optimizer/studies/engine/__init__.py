@@ -16,8 +16,11 @@ ATTEMPTS = 3
 class Engine(Protocol):
     """Runs lanes, several at once; each one's tasks one after another."""
 
-    def run(self, lanes: Iterator[Lane], stop: Stop) -> Iterator[Result]:
+    def run(self, lanes: Iterator[Lane | None], stop: Stop) -> Iterator[Result]:
         """Results as they come; after a stop none begins, and those under way are given up.
+
+        Lanes are taken as workers are free. Nothing instead of one means that the next depends on
+        a result that is still to come: it is asked for again when that was yielded.
 
         Raises:
             WorkLost: the engine is gone; what was yielded is whole.

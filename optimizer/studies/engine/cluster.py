@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import queue
 import time
+from asyncio import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -33,7 +34,7 @@ class Cluster:
 
     address: str
 
-    def run(self, lanes: Iterator[Lane], stop: Stop) -> Iterator[Result]:
+    def run(self, lanes: Iterator[Lane | None], stop: Stop) -> Iterator[Result]:
         """See ``Engine``.
 
         Raises:
@@ -45,27 +46,34 @@ class Cluster:
             workers = _workers(client)
             if not workers:
                 raise _unreachable(self.address, "it has no workers", "Start workers first.")
-            yield from _run(client, workers, lanes, stop, self.address)
+            try:
+                yield from _run(client, workers, lanes, stop, self.address)
+            except (OSError, CancelledError) as error:  # it went while a result was fetched
+                raise _gone(self.address) from error
 
 
 def _run(
-    client: Any, workers: list[str], lanes: Iterator[Lane], stop: Stop, address: str,
+    client: Any, idle: list[str], lanes: Iterator[Lane | None], stop: Stop, address: str,
 ) -> Iterator[Result]:
     done: queue.SimpleQueue[Any] = queue.SimpleQueue()
     doing: dict[Any, tuple[str, Running]] = {}
 
     def begin(worker: str, running: Running) -> None:
+        if client.status == "closed":
+            raise _gone(address)
         future = client.submit(
             solve_case, running.task, workers=[worker], allow_other_workers=True, pure=False,
             retries=ATTEMPTS - 1)
         doing[future] = worker, running
         future.add_done_callback(done.put)
 
-    for worker in workers:
-        if running := first_of(lanes):
-            begin(worker, running)
+    def begun() -> bool:
+        while idle and (running := first_of(lanes)):
+            begin(idle.pop(0), running)
+        return bool(doing)
+
     worked = time.monotonic()
-    while doing and not stop.asked:
+    while not stop.asked and begun():
         try:
             future = done.get(timeout=EVERY_S)
         except queue.Empty:
@@ -80,9 +88,12 @@ def _run(
         if future.status == "cancelled":
             raise _gone(address)
         result = _result(future, running)
-        after = running.after(result) or first_of(lanes)
-        if after is not None:
+        after = running.after(result)
+        if after is None:
+            idle.append(worker)
+        else:
             begin(worker, after)
+        begun()
         yield result
 
 

@@ -49,9 +49,11 @@ class Running:
         return True
 
 
-def first_of(lanes: Iterator[Lane]) -> Running | None:
-    """The next lane that has a task at all."""
+def first_of(lanes: Iterator[Lane | None]) -> Running | None:
+    """The next lane that has a task at all; nothing where there is none, or none yet."""
     for lane in lanes:
+        if lane is None:
+            return None
         task = next(lane, None)
         if task is not None:
             return Running(lane, task)
