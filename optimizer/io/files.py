@@ -88,12 +88,12 @@ def write_atomic(path: Path, writer: Callable[[Path], None]) -> None:
         with beside.open("rb+") as written:
             os.fsync(written.fileno())
         beside.replace(target)
+        _sync_folder(target.parent)
     except OSError as error:
         raise _unwritten(path, error, "Close it in other programs, or choose another place."
                          ) from error
     finally:
         beside.unlink(missing_ok=True)
-    _sync_folder(target.parent)
 
 
 def _unwritten(path: Path, error: OSError, remedy: str) -> BadInput:

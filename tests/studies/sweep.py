@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from optimizer.studies.engine import Engine
     from optimizer.studies.progress import Progress
     from optimizer.studies.work import Lane, Result
+    from tests.studies.small_disk import Disk
 
 PRICES = (80, 95, 110, 125)
 WANTED = (3, 5, 700)
@@ -33,7 +34,9 @@ START = "from optimizer.cli import main; main()"
 HERE = Path(__file__).parents[2]
 
 
-def write_study(folder: Path, prices: tuple[int, ...] = PRICES) -> Path:
+def write_study(
+    folder: Path, prices: tuple[int, ...] = PRICES, wanted: tuple[int, ...] = WANTED,
+) -> Path:
     """Cases of two offers; of one there are 6, so that 700 can never be had."""
     base = scenario(
         offers=[offer("a", 100, maximum_total=6), offer("b", 104, maximum_total=90)],
@@ -41,7 +44,7 @@ def write_study(folder: Path, prices: tuple[int, ...] = PRICES) -> Path:
     api.write_scenario(folder / "base.json", base)
     (folder / "study.toml").write_text(
         'scenario = "base.json"\ngap = 0.0\nchunk = 4\n[grid]\n'
-        f'"delivery_target.milestones[0].accelerators" = {list(WANTED)}\n'
+        f'"delivery_target.milestones[0].accelerators" = {list(wanted)}\n'
         f'"scenario.offers[0].unit_price" = {list(prices)}\n')
     return folder / "study.toml"
 
@@ -62,11 +65,12 @@ def run(study: Path, out: Path, engine: Engine, **more: Any) -> Progress:
     return run_batch(asked([study], api.Options(), [], None, None), Folder(out), engine, **more)
 
 
-def start(study: Path, out: Path, *more: str, before: tuple[str, ...] = ()) -> subprocess.Popen:
-    """``gpuplan batch`` as a process of its own, in one process more; ``before``: what runs it."""
+def start(study: Path, out: Path, *more: str, disk: Disk | None = None) -> subprocess.Popen:
+    """``gpuplan batch`` as a process of its own, on a disk of its own if there is one."""
+    before, preamble = (disk.before, disk.preamble) if disk else ((), "")
     return subprocess.Popen(
-        [*before, sys.executable, "-c", START, "batch", str(study), "-o", str(out), *more],
-        stderr=subprocess.PIPE, text=True, env=environment())
+        [*before, sys.executable, "-c", preamble + START, "batch", str(study), "-o", str(out),
+         *more], stderr=subprocess.PIPE, text=True, env=environment())
 
 
 def environment() -> dict[str, str]:
