@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from optimizer.errors import BadInput, WorkLost
 from tests.studies.small_disk import small_disk
 from tests.studies.sweep import Here, finished, rows, run, start, write_study
@@ -68,10 +70,10 @@ def test_wherever_the_disk_fills(four, expected, tmp_path, monkeypatch, full_fro
             Path("/dev/full").write_bytes(b"more")
         before(handle)
 
-    with monkeypatch.context() as full, pytest.raises(
-            (WorkLost, BadInput), match=r"No space left on device\)\. Make room"):
+    with monkeypatch.context() as full:
         full.setattr(os, "fsync", fsync)
-        run(four, tmp_path, Here())
+        with pytest.raises((WorkLost, BadInput), match=r"No space left on device\)\. Make room"):
+            run(four, tmp_path, Here())
     kept = finished(tmp_path)
     assert len(kept) >= min(full_from // 2 - 1, 5)
     assert not list(tmp_path.rglob("*.part"))
