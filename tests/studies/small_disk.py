@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 SIZE_KB = 1024
 PAGE_KB = 4
 """A file takes whole pages."""
-MOUNTED = """exec nothing-like-unshare --user --map-root-user --mount sh -c \
+MOUNTED = """exec unshare --user --map-root-user --mount sh -c \
 'mount -t tmpfs -o "$2" tmpfs "$1" && echo mounted && exec cat' sh "$1" "$2" """
 COUNTED = """
 import os, pathlib

@@ -1,0 +1,44 @@
+"""Cases of the 2025 round: shares of its budgets, its power and its prices."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from optimizer import api
+from optimizer.model.options import Options
+from optimizer.studies.cases import Batch, chunk_of, of_study
+from optimizer.studies.study import Study
+
+SCENARIO = "data/scenarios/korea-2025.json"
+AXES = {
+    "scenario.budgets[*].amount": (98, 106), "scenario.site_phases[*].power_kw": (95, 110),
+    "scenario.offers[*].unit_price": (97, 103),
+}
+"""From and to, in per cent."""
+
+
+def grid(count: int) -> Batch:
+    """About so many cases: three axes of about the same length."""
+    lengths, left = [], count
+    for axes in (3, 2, 1):
+        length = max(1, round(left ** (1 / axes)))
+        lengths.append(length)
+        left = max(1, left // length)
+    study = Study(scenario=SCENARIO, grid={
+        name: _spread(*ends, length)
+        for (name, ends), length in zip(AXES.items(), lengths, strict=True)})
+    return of_study(study, api.with_settings(api.read(SCENARIO), []), Options())
+
+
+def part(batch: Batch, turn: int, turns: int) -> Batch:
+    """One of so many parts of neighbouring cases."""
+    at = [len(batch.cases) * edge // turns for edge in (turn, turn + 1)]
+    cases = batch.cases[slice(*at)]
+    return replace(batch, cases=cases, chunk=chunk_of(len(cases)))
+
+
+def _spread(low: float, high: float, count: int) -> tuple[str, ...]:
+    """So many shares from one to the other; a single one is in the middle."""
+    if count == 1:
+        return (f"{(low + high) / 2:g}%",)
+    return tuple(f"{low + (high - low) * at / (count - 1):.4g}%" for at in range(count))
