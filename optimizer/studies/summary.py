@@ -10,10 +10,11 @@ from optimizer.io.files import write_atomic
 from optimizer.io.new_workbook import new_workbook
 from optimizer.io.plan.charts import Marks, column_chart
 from optimizer.io.plan.look import Look, open_sheet
-from optimizer.io.plan.table import Column, Table
+from optimizer.io.plan.table import Column, Table, title
 from optimizer.io.style import set_up
 from optimizer.studies.folder import SUMMARY
 from optimizer.studies.outcome import STATUSES
+from optimizer.studies.summary_axes import aim_of, axis_sheet, figure, matrix_sheet, short
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from optimizer.studies.work import Result
 
 CHART_COLUMN = 4
-NAME, COUNT, LEAST, MEAN, MOST = "Value", "Cases with a plan", "Least", "Mean", "Most"
 
 
 def write_summary(folder: Path, batch: Batch, results: Iterable[Result]) -> None:
@@ -45,9 +45,11 @@ def write_summary(folder: Path, batch: Batch, results: Iterable[Result]) -> None
             first, cases = (open_sheet(workbook, name) for name in ("Summary", "Cases"))
             _statuses(workbook, first, look, batch, rows)
             _cases(cases, look, batch, rows)
+            if len(batch.axes) == 2:
+                matrix_sheet(open_sheet(workbook, "Matrix"), look, batch.axes, rows)
             for number, axis in enumerate(batch.axes):
-                _axis(workbook, open_sheet(workbook, f"Axis {number + 1}"), look, axis, number,
-                      rows)
+                axis_sheet(workbook, open_sheet(workbook, f"Axis {number + 1}"), look, axis,
+                           number, rows)
 
     write_atomic(folder / SUMMARY, fill)
 
@@ -59,13 +61,18 @@ def _titled(sheet: Worksheet, look: Look, title: str) -> None:
 def _statuses(
     workbook: Workbook, sheet: Worksheet, look: Look, batch: Batch, rows: Sequence[Result],
 ) -> None:
-    _titled(sheet, look, batch.title)
     table = Table(sheet, look, (Column("Status"), Column("Cases", "whole")))
     counts = Counter(row.outcome.status for row in rows)
     for status in STATUSES:
         table.add(status, counts[status])
     table.add("not finished", len(batch.cases) - len(rows))
     table.widen()
+    _titled(sheet, look, batch.title)
+    if sum(count > 0 for count in counts.values()) > 1:
+        _chart(workbook, sheet, table)
+
+
+def _chart(workbook: Workbook, sheet: Worksheet, table: Table) -> None:
     sheet.insert_chart(table.top, CHART_COLUMN, column_chart(
         workbook, "Cases by status", ("Status", "cases"),
         table.series("Status", table.first, table.last),
@@ -73,37 +80,25 @@ def _statuses(
 
 
 def _cases(sheet: Worksheet, look: Look, batch: Batch, rows: Sequence[Result]) -> None:
-    _titled(sheet, look, "Every case")
+    """One row a case, with the number that its plan file has; columns that say nothing go."""
+    aim = aim_of(rows)
+    named = () if batch.axes else (Column("Case", "name"),)
+    told = any(row.outcome.trouble for row in rows)
     table = Table(sheet, look, (
-        Column("Case", "name"), *(Column(axis) for axis in batch.axes), Column("Status"),
-        Column("First aim", "figure"), Column("Bound", "figure"), Column("Gap", "share"),
-        Column("Unit"), Column("Accelerators", "whole"), Column("Total cost", "money"),
-        Column("Trouble", width=50), Column("Seconds", "figure")))
+        Column("File in cases/"), *named, *(Column(short(axis), "name") for axis in batch.axes),
+        Column("Status"), Column(aim.heading("First aim"), aim.kind),
+        Column(aim.heading("Bound"), aim.kind), Column("Gap", "share"),
+        Column("Accelerators", "whole"), Column(f"Total cost, {look.currency}", "money"),
+        *((Column("Trouble", width=50),) if told else ()), Column("Seconds", "figure")))
     for row in rows:
         said = row.outcome
-        table.add(said.case, *row.case.at, said.status, said.value, said.bound, said.gap,
-                  said.unit, said.accelerators, said.total_cost, said.trouble,
-                  Decimal(f"{said.seconds:.2f}"))
+        values = [figure(value) for value in row.case.at]
+        table.add(f"{row.case.key}.json", *((said.case,) if named else ()),
+                  *(value for value, _ in values), said.status, said.value, said.bound, said.gap,
+                  said.accelerators, said.total_cost, *((said.trouble,) if told else ()),
+                  Decimal(f"{said.seconds:.2f}"),
+                  kinds={short(axis): kind for axis, (_, kind) in zip(
+                      batch.axes, values, strict=True)})
     table.filter_and_freeze()
-
-
-def _axis(
-    workbook: Workbook, sheet: Worksheet, look: Look, axis: str, number: int,
-    rows: Sequence[Result],
-) -> None:
-    """The first aim over the values of one axis, whatever the others are."""
-    _titled(sheet, look, axis)
-    table = Table(sheet, look, (
-        Column(NAME), Column(COUNT, "whole"),
-        *(Column(heading, "figure") for heading in (LEAST, MEAN, MOST))))
-    unit = next((row.outcome.unit for row in rows if row.outcome.unit), "")
-    for value in dict.fromkeys(row.case.at[number] for row in rows):
-        found = [row.outcome.value for row in rows
-                 if row.case.at[number] == value and row.outcome.value is not None]
-        mean = sum(found, Decimal(0)) / len(found) if found else None
-        table.add(value, len(found), min(found, default=None), mean, max(found, default=None))
-    table.widen()
-    sheet.insert_chart(table.last + 3, 0, column_chart(
-        workbook, axis, (axis, unit), table.series(NAME, table.first, table.last),
-        [Marks(heading, table.series(heading, table.first, table.last))
-         for heading in (LEAST, MEAN, MOST)]))
+    title(sheet, look, "Every case", "Each plan file can be opened with gpuplan show.",
+          table.widths)

@@ -11,10 +11,11 @@ from optimizer.studies.study import Study
 
 SCENARIO = "data/scenarios/korea-2025.json"
 AXES = {
-    "scenario.budgets[*].amount": (98, 106), "scenario.site_phases[*].power_kw": (95, 110),
-    "scenario.offers[*].unit_price": (97, 103),
+    "scenario.budgets[*].amount": (100, 108), "scenario.site_phases[*].power_kw": (95, 110),
+    "scenario.offers[*].unit_price": (98, 102),
 }
-"""From and to, in per cent."""
+"""From and to, in per cent: what a planner tries, and nearly all of it has a plan (at 98 % of the
+money and 103 % of the prices there is none, and proving that takes as long as four plans)."""
 
 
 def grid(count: int) -> Batch:

@@ -90,13 +90,15 @@ def _labels(num_format: str) -> dict[str, Any]:
 
 def dressed(
     chart: Chart, heading: str, axes: tuple[str, str], num_format: str, *, legend: bool,
-    size: Size | None,
+    size: Size | None, least: float | None = 0, across: str | None = None,
 ) -> Chart:
-    """Title, axes, legend and size."""
+    """Title, axes, legend and size. ``least``: where amounts begin, None for where they lie;
+    ``across``: the number format of figures on the other axis."""
     chart.set_title({"name": heading, "name_font": {"name": FONT["font_name"], "size": 12},
                      "overlay": False})
-    chart.set_x_axis({"name": axes[0], "name_font": SMALL, "num_font": SMALL})
-    chart.set_y_axis(_amounts(axes[1], num_format) | {"min": 0})
+    chart.set_x_axis({"name": axes[0], "name_font": SMALL, "num_font": SMALL}
+                     | ({} if across is None else {"num_format": across}))
+    chart.set_y_axis(_amounts(axes[1], num_format) | ({} if least is None else {"min": least}))
     chart.set_legend({"position": "bottom", "font": SMALL} if legend else {"none": True})
     chart.set_size(size or SIZE)
     chart.show_blanks_as("gap")
