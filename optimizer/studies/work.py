@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 HELD = 34
 """Cases whose models a worker remembers: those of one chunk and the base."""
+_Key = tuple[str, tuple[str, ...]]
 LEFT_OUT = ("rules", "not_chosen", "export")
 """What is long in the file of a plan, and is recomputed by who shows it."""
 
@@ -52,11 +53,14 @@ class Result:
 Lane = Generator[Task, Result, None]
 """Tasks that need each other's results: gives one, takes its result, gives the next."""
 
-_held: OrderedDict[str, tuple[Proved, ...]] = OrderedDict()
+_held: OrderedDict[_Key, tuple[Proved, ...]] = OrderedDict()
 
 
 def solve_case(task: Task) -> Result:
-    """Solve a case; whatever is wrong with it is said in its row."""
+    """Solve a case; whatever is wrong with it is said in its row.
+
+    The result's case comes without its base, which who asked has: that is most of its bytes.
+    """
     began = time.monotonic()
     case, sha256, text = task.case, "", ""
     given: list[Proved] = []
@@ -82,8 +86,8 @@ def solve_case(task: Task) -> Result:
     new = [one for one in loaded.proofs.known if id(one) not in old]
     found = kept(new)
     if sha256:
-        _hold(sha256, without_traces(new, found))
-    return Result(case, replace(outcome, scenario_sha256=sha256,
+        _hold(_key(case), without_traces(new, found))
+    return Result(replace(case, base=None), replace(outcome, scenario_sha256=sha256,
                                 seconds=time.monotonic() - began), text, found)
 
 
@@ -91,14 +95,19 @@ def _known(case: Case, found: tuple[Kept, ...]) -> tuple[Proved, ...]:
     """What a case proved; its model is built again where this worker did not solve it."""
     if not found:
         return ()
-    scenario = case.scenario
-    if scenario.sha256 not in _held:
-        _hold(scenario.sha256, proved_of(scenario, found))
-    return _held[scenario.sha256]
+    key = _key(case)
+    if key not in _held:
+        _hold(key, proved_of(case.scenario, found))
+    return _held[key]
 
 
-def _hold(sha256: str, proved: tuple[Proved, ...]) -> None:
-    _held.pop(sha256, None)
-    _held[sha256] = proved
+def _key(case: Case) -> _Key:
+    """What a case's scenario follows from, without making it."""
+    return case.base.sha256 if case.base else "", case.changes
+
+
+def _hold(key: _Key, proved: tuple[Proved, ...]) -> None:
+    _held.pop(key, None)
+    _held[key] = proved
     while len(_held) > HELD:
         _held.popitem(last=False)

@@ -56,7 +56,7 @@ class Here:
     def run(self, lanes: Iterator[Lane | None], stop: Stop) -> Iterator[Result]:
         while (running := first_of(lanes)) and not stop.asked:
             while running is not None and not stop.asked:
-                result = solve_case(running.task)
+                result = running.counted(solve_case(running.task))
                 yield result
                 running = running.after(result)
 

@@ -31,8 +31,9 @@ class Running:
             return None
 
     def counted(self, result: Result) -> Result:
-        """The result, which says how often it was tried."""
-        return replace(result, outcome=replace(result.outcome, attempts=self.attempts))
+        """The result of the case that was asked, which says how often it was tried."""
+        return replace(result, case=self.task.case,
+                       outcome=replace(result.outcome, attempts=self.attempts))
 
     def lost(self, why: str) -> Result:
         """The row of a case whose worker died every time."""
