@@ -6,22 +6,19 @@ import time
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from optimizer.errors import BadInput, WorkLost
 from optimizer.model.options import Stop
 from optimizer.studies.cases import Case
 from optimizer.studies.outcome import STATUSES
-from optimizer.studies.summary import write_summary
 from optimizer.studies.work import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from optimizer.studies.cases import Batch
     from optimizer.studies.engine import Engine
-    from optimizer.studies.folder import Folder
     from optimizer.studies.work import Lane, Result
 
 TABLE_EVERY_S = 5.0
@@ -30,6 +27,29 @@ TABLE_SHARE = 0.02
 """Share of the time that writing it may take."""
 FEW = 3
 """With so few cases the base is not solved ahead of them."""
+
+
+class Keeping(Protocol):
+    """Where what is finished is kept: a folder, or a database."""
+
+    @property
+    def name(self) -> str:
+        """What it is called, for messages."""
+
+    def open(self, batch: Batch, *, resume: bool) -> dict[int, Result]:
+        """Make it ready, and read what is finished already, by the case's number."""
+
+    def keep(self, result: Result) -> None:
+        """Keep what a case came to."""
+
+    def read(self, case: Case) -> Result | None:
+        """What is kept of a case."""
+
+    def table(self, batch: Batch, results: Iterable[Result]) -> None:
+        """Write the table of the cases so far."""
+
+    def summary(self, batch: Batch, results: Iterable[Result]) -> None:
+        """Write the workbook, at the end."""
 
 
 @dataclass
@@ -65,7 +85,7 @@ class Progress:
 
 
 def run_batch(
-    batch: Batch, folder: Folder, engine: Engine, *, resume: bool = False,
+    batch: Batch, folder: Keeping, engine: Engine, *, resume: bool = False,
     told: Callable[[Progress], None] = lambda _: None, stop: Stop | None = None,
 ) -> Progress:
     """Solve all cases that the folder does not have yet; ``told`` hears of every one.
@@ -100,7 +120,7 @@ def run_batch(
                 tabled = time.monotonic()
                 wait_s = max(TABLE_EVERY_S, (tabled - now) / TABLE_SHARE)
         folder.table(batch, progress.results.values())
-        write_summary(folder.path, batch, progress.results.values())
+        folder.summary(batch, progress.results.values())
     except WorkLost as error:
         raise _lost(error, folder, batch, progress) from error
     except BadInput as error:
@@ -134,9 +154,9 @@ def _lane(
             so_far.append((case, result.proved))
 
 
-def _lost(error: Exception, folder: Folder, batch: Batch, progress: Progress) -> WorkLost:
+def _lost(error: Exception, folder: Keeping, batch: Batch, progress: Progress) -> WorkLost:
     with suppress(BadInput):  # the files of the cases are what counts; --resume writes the table
         folder.table(batch, progress.results.values())
     return WorkLost(f"{error} {progress.done} of {progress.of} cases are finished and kept in "
-                    f"{Path(folder.path).name}. Put it right, then give the same command with "
+                    f"{folder.name}. Put it right, then give the same command with "
                     "--resume.")

@@ -12,14 +12,15 @@ from typing import TYPE_CHECKING, Any
 from optimizer.domain.units import printable, unformulated
 from optimizer.errors import BadInput, WorkLost
 from optimizer.io.files import refuse, write_atomic
-from optimizer.model.kept import kept_of
-from optimizer.studies.outcome import NAMES, outcome_of
-from optimizer.studies.work import Result
+from optimizer.studies.case_file import case_text, result_of
+from optimizer.studies.outcome import NAMES
+from optimizer.studies.summary import write_summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from optimizer.studies.cases import Batch, Case
+    from optimizer.studies.work import Result
 
 STUDY, CASES, TABLE, SUMMARY = "study.json", "cases", "results.csv", "summary.xlsx"
 BOM = "\ufeff"
@@ -30,6 +31,11 @@ class Folder:
     """Nothing in it is ever half written; the files of the cases are what counts."""
 
     path: Path
+
+    @property
+    def name(self) -> str:
+        """Of the folder, without those it is in."""
+        return self.path.name
 
     def open(self, batch: Batch, *, resume: bool) -> dict[int, Result]:
         """Make it ready, and read what is finished already, by the case's number.
@@ -66,14 +72,15 @@ class Folder:
         Raises:
             WorkLost: it cannot be written.
         """
-        head = json.dumps({"case": result.outcome.plain(),
-                           "proved": [one.plain() for one in result.proved]}, ensure_ascii=False)
-        text = f"{head[:-1]},\n{result.plan[1:]}" if result.plan else head
         try:
-            _text(self._file(result.case), text)
+            self.put(result.case, case_text(result))
         except BadInput as error:
             raise WorkLost(f"{error.problems[0].place}: {error.problems[0].what}.") from error
 
+
+    def put(self, case: Case, text: str) -> None:
+        """Write what was kept of a case elsewhere."""
+        _text(self._file(case), text)
 
     def table(self, batch: Batch, results: Iterable[Result]) -> None:
         """Write the table of the cases, in their order."""
@@ -85,6 +92,10 @@ class Folder:
             rows.writerow([plain_text(cell) for cell in (
                 said.pop("case"), *result.case.at, *said.values())])
         _text(self.path / TABLE, BOM + text.getvalue())
+
+    def summary(self, batch: Batch, results: Iterable[Result]) -> None:
+        """Write the workbook of the cases."""
+        write_summary(self.path / SUMMARY, batch, results)
 
     def _file(self, case: Case) -> Path:
         return self.path / CASES / f"{case.key}.json"
@@ -100,9 +111,7 @@ class Folder:
     def read(self, case: Case) -> Result | None:
         """What is kept of a case; a file that is damaged counts as none."""
         try:
-            content: dict[str, Any] = json.loads(self._file(case).read_text(encoding="utf-8"))
-            return Result(case, outcome_of(content["case"]), "", tuple(
-                kept_of(one) for one in content["proved"]))
+            return result_of(case, self._file(case).read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
             return None
 

@@ -14,7 +14,6 @@ from optimizer.io.plan.look import Look, open_sheet
 from optimizer.io.plan.table import Column, Table
 from optimizer.io.scenario_workbook import OPTIONS
 from optimizer.io.style import set_up
-from optimizer.studies.folder import SUMMARY
 from optimizer.studies.outcome import STATUSES
 
 if TYPE_CHECKING:
@@ -30,8 +29,8 @@ CHART_COLUMN = 4
 NAME, COUNT, LEAST, MEAN, MOST = "Value", "Cases with a plan", "Least", "Mean", "Most"
 
 
-def write_summary(folder: Path, batch: Batch, results: Iterable[Result]) -> None:
-    """Write the workbook into the folder.
+def write_summary(path: Path, batch: Batch, results: Iterable[Result]) -> None:
+    """Write the workbook.
 
     Raises:
         BadInput: it cannot be written.
@@ -50,7 +49,7 @@ def write_summary(folder: Path, batch: Batch, results: Iterable[Result]) -> None
                 _axis(workbook, open_sheet(workbook, f"Axis {number + 1}"), look, axis, number,
                       rows)
 
-    write_atomic(folder / SUMMARY, fill)
+    write_atomic(path, fill)
 
 
 def _titled(sheet: Worksheet, look: Look, title: str) -> None:

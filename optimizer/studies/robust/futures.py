@@ -16,14 +16,13 @@ from pydantic import Field
 
 from optimizer.domain.units import Frozen, Id, Share, Text, doc
 from optimizer.errors import BadInput, Place, Problem
-from optimizer.io.files import readable
 from optimizer.io.toml_records import as_said, record_of, toml_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-LARGEST = 2**20
+    from optimizer.domain.given_file import GivenFile
+
 MOST = 256
 """Futures in one file; far more than one model bears."""
 _NEAR = Fraction(1, 10**6)
@@ -57,18 +56,13 @@ class Futures:
     chances: tuple[Fraction, ...]
 
 
-def read_futures(path: Path) -> Futures:
+def read_futures(file: GivenFile) -> Futures:
     """Read a futures file (TOML).
 
     Raises:
-        BadInput: with every problem: no such file, unknown keys, chances that do not sum to one.
+        BadInput: with every problem: no TOML, unknown keys, chances that do not sum to one.
     """
-    with readable(path, "Name the futures file in it."), path.open("rb") as source:
-        data = source.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise BadInput([Problem(Place(file=path.name), "the file is larger than 1 MB",
-                                "A list of futures is far smaller.")])
-    return futures_of(toml_content(data, path.name), path.name)
+    return futures_of(toml_content(file.data, file.name), file.name)
 
 
 def futures_of(content: dict[str, Any], file: str = "") -> Futures:

@@ -65,7 +65,7 @@ def find_robust(
     _check(pursuit, chance)
     possible = possible_futures(scenario, futures)
     if chance < 1 and not any(has_target(one) for one in possible):
-        raise BadInput([Problem(Place(field="--chance"), "no future has a delivery target that "
+        raise BadInput([Problem(Place(field="chance"), "no future has a delivery target that "
                                 "must be met", "Leave it out; a soft target has its price.")])
     now = ordered_now(scenario, decide_by)
     search = Search(scenario, possible, now, pursuit, 1 - chance, bench)
@@ -78,18 +78,18 @@ def find_robust(
 def _check(pursuit: Pursuit, chance: Fraction) -> None:
     problems = []
     if not 0 < chance <= 1:
-        problems.append(Problem(Place(field="--chance"), "a chance is above 0 and at most 1",
+        problems.append(Problem(Place(field="chance"), "a chance is above 0 and at most 1",
                                 "Write e.g. 0.9."))
     if not 0 <= pursuit.share < 1:
-        problems.append(Problem(Place(field="--cvar-share"), "a share is at least 0 and below 1",
+        problems.append(Problem(Place(field="cvar_share"), "a share is at least 0 and below 1",
                                 "Write e.g. 0.95 for the worst 5 % of all cases."))
     if not 0 <= pursuit.weight <= 1:
-        problems.append(Problem(Place(field="--cvar-weight"), "a weight is from 0 to 1",
+        problems.append(Problem(Place(field="cvar_weight"), "a weight is from 0 to 1",
                                 "Write e.g. 0.5 for half of it on the worst cases."))
     if pursuit.kind == "regret" and chance < 1:
         problems.append(Problem(
-            Place(field="--chance"), "regret compares plans that meet their targets",
-            "Leave out --chance, or pursue expected or cvar."))
+            Place(field="chance"), "regret compares plans that meet their targets",
+            "Leave the chance out, or pursue expected or cvar."))
     if problems:
         raise BadInput(problems)
 

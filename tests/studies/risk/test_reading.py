@@ -8,8 +8,9 @@ import pytest
 
 from optimizer.assets import folder
 from optimizer.core.registry import BOOK
+from optimizer.domain.given_file import GivenFile
 from optimizer.errors import BadInput
-from optimizer.io import read_scenario
+from optimizer.io import given_file, read_scenario
 from optimizer.studies.futures.reading import read_futures
 from tests.build import milestone, months, offer, scenario, target
 
@@ -56,35 +57,32 @@ WRONG = {
 
 
 @pytest.mark.parametrize("text", WRONG, ids=[key or "file" for key, _ in WRONG.values()])
-def test_a_wrong_thing_is_named(text: str, tmp_path: Path) -> None:
+def test_a_wrong_thing_is_named(text: str) -> None:
     """Without: a wrong figure would be reckoned with, or end in a traceback."""
-    file = tmp_path / "futures.toml"
-    file.write_text(text, encoding="utf-8")
     key, what = WRONG[text]
     with pytest.raises(BadInput) as refused:
-        read_futures(file, GIVEN)
+        read_futures(GivenFile("futures.toml", text.encode()), GIVEN)
     assert any(one.place.file == "futures.toml" and one.place.field == key and what in str(one)
                for one in refused.value.problems), str(refused.value)
 
 
-def test_all_problems_come_at_once(tmp_path: Path) -> None:
+def test_all_problems_come_at_once() -> None:
     """An unknown key and a wrong chance: two problems."""
-    file = tmp_path / "futures.toml"
-    file.write_text("x = 1\n[[slip]]\ntable = [{value = 1, chance = 0.5}]", encoding="utf-8")
+    file = GivenFile("futures.toml", b"x = 1\n[[slip]]\ntable = [{value = 1, chance = 0.5}]")
     with pytest.raises(BadInput) as refused:
         read_futures(file, GIVEN)
     assert len(refused.value.problems) == 2
 
 
 def test_a_missing_file_is_said(tmp_path: Path) -> None:
-    with pytest.raises(BadInput, match="cannot be read"):
-        read_futures(tmp_path / "none.toml", GIVEN)
+    with pytest.raises(BadInput, match="no such file"):
+        given_file(tmp_path / "none.toml")
 
 
 def test_the_shipped_example_fits_its_scenario() -> None:
     """Without: the first thing a planner tries could fail."""
     base = read_scenario(folder("scenarios") / "korea-2025.json", BOOK, names={
         "aim": BOOK.aims, "rule": BOOK.rules})
-    got = read_futures(folder("studies") / "korea-2025.toml", base)
+    got = read_futures(given_file(folder("studies") / "korea-2025.toml"), base)
     assert len(got.exchange_rate) == 1
     assert all(one.confidence for one in (*got.exchange_rate, *got.hardware))

@@ -15,6 +15,7 @@ from optimizer.answers.bench import Bench
 from optimizer.cli.commands import app
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import BadInput, NoPlan
+from optimizer.io import given_file
 from optimizer.model.options import Options
 from optimizer.studies.robust.figures import Found
 from optimizer.studies.robust.futures import futures_of, read_futures
@@ -189,6 +190,6 @@ def test_the_command(tmp_path: Path) -> None:
 
 def test_the_example_file_is_in_order() -> None:
     """Without: the futures that ship could be broken by a change of their scenario's tables."""
-    found = read_futures(Path("data/studies/korea-2025-futures.toml"))
+    found = read_futures(given_file(Path("data/studies/korea-2025-futures.toml")))
     assert sum(found.chances) == 1
     assert all(one.note.startswith("assumption") for one in found.listed)

@@ -16,7 +16,7 @@ from optimizer.answers.curve.axes import ALIASES, DEADLINE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.screens.why.subject import Subject
+    from app.screens.questions.subject import Subject
     from optimizer.answers.verb import Parameter
 
 Given = dict[str, Any]
