@@ -80,7 +80,8 @@ def _value(
 ) -> tuple[Any, list[Problem]]:
     """The value of a parameter, and what is wrong with it."""
     if given is None or given == "" or given == []:
-        missing = [Problem(Place(field=one.name), "it is missing", f"Say {one.help.en}.")]
+        said = one.help.en.rstrip(".")
+        missing = [Problem(Place(field=one.name), "it is missing", f"Say {said}.")]
         default = () if one.default is None and one.kind == "texts" else one.default
         return default, missing if one.needed else []
     try:

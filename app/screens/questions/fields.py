@@ -50,7 +50,7 @@ def in_words(verb: Verb, given: Given) -> str:
     said_of = []
     for one in verb.parameters:
         value = given.get(one.name)
-        if value is None or str(value) == str(one.default):
+        if value is None or _is_usual(one, value):
             continue
         if isinstance(value, dict):
             said_of.append(str(value["name"]))
@@ -59,6 +59,12 @@ def in_words(verb: Verb, given: Given) -> str:
         words = ", ".join(_named(one, str(item)) for item in values)
         said_of.append(f"{name_of(one.name)} {words}" if one.kind in FIGURES else words)
     return " · ".join(said_of)
+
+
+def _is_usual(one: Parameter, value: object) -> bool:
+    if isinstance(one.default, Decimal):
+        return Decimal(str(value)) == one.default
+    return str(value) == str(one.default)
 
 
 def _any(field: Field) -> Any:

@@ -13,8 +13,8 @@ from app.words import t
 if TYPE_CHECKING:
     from app.screens.questions.own_fields import Field
 
-MOST = 2**20
-"""Bytes of a file that can be edited on a screen."""
+MOST_MB = 1
+"""Size of a file that can be edited on a screen."""
 ROWS_PX = 260
 
 
@@ -26,7 +26,7 @@ def file_field(field: Field) -> dict[str, str] | None:
         with st.container(horizontal=True, vertical_alignment="bottom"):
             st.file_uploader(
                 t("Bring a file"), type="toml", key=f"{field.key}.file", width=340,
-                on_change=_taken, args=(field.key,))
+                max_upload_size=MOST_MB, on_change=_taken, args=(field.key,))
             if field.parameter.starter is not None:
                 st.button(t("Begin with what fits this scenario"), key=f"{field.key}.starter",
                           icon=":material/edit_note:", on_click=_begun, args=(field,))
@@ -34,7 +34,7 @@ def file_field(field: Field) -> dict[str, str] | None:
             st.error(trouble, icon=":material/error:")
         text: str = st.text_area(
             t("What it says, to be changed here"), state.kept(key, ""), height=ROWS_PX, key=key,
-            max_chars=MOST)
+            max_chars=MOST_MB * 2**20)
     state.keep(key, text)
     name = state.kept(f"{field.key}.name", f"{field.parameter.name}.toml")
     return {"name": name, "text": text} if text.strip() else None
@@ -51,13 +51,8 @@ def _taken(key: str) -> None:
     brought = state.given(f"{key}.file")
     if brought is None:
         return
-    data = brought.getvalue()
-    if len(data) > MOST:
-        state.keep(f"{key}.trouble", t("{name} is larger than 1 MB. Such a file is far smaller.",
-                                       name=brought.name))
-        return
     try:
-        text = data.decode("utf-8-sig")
+        text = brought.getvalue().decode("utf-8-sig")
     except UnicodeDecodeError:
         state.keep(f"{key}.trouble", t("{name} is not UTF-8 text. Save it as UTF-8.",
                                        name=brought.name))

@@ -89,8 +89,23 @@ def _groups(field: Field) -> list[str]:
     return ["+".join(chosen)] if len(chosen) > 1 else []
 
 
+def _worst_cases(field: Field) -> str | None:
+    """Only where the worst cases count."""
+    usual = field.parameter.default
+    if field.given.get("pursue") != "cvar" or not isinstance(usual, Decimal):
+        return None
+    value = st.number_input(field.label, 0.0, 1.0, float(usual), 0.05, key=field.key)
+    return str(Decimal(str(value)))
+
+
+def _chance(field: Field) -> str:
+    value = st.number_input(field.label, 0.0, 1.0, 1.0, 0.05, key=field.key)
+    return str(Decimal(str(value)))
+
+
 OWN: dict[tuple[str, str], Callable[[Field], Any]] = {
     ("curve", "axis"): _axis, ("curve", "where"): _where, ("alternatives", "within"): _share,
-    ("cost-of-rules", "groups"): _groups,
+    ("cost-of-rules", "groups"): _groups, ("robust", "chance"): _chance,
+    ("robust", "cvar_share"): _worst_cases, ("robust", "cvar_weight"): _worst_cases,
 }
 """By question and parameter."""

@@ -53,11 +53,17 @@ def panel(verb: Verb, subject: Subject) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         seconds = st.selectbox(t("Time at most"), TIMES, TIMES.index(USUAL_S), width=160,
                                key=f"why.{verb.id}.seconds", format_func=form.seconds)
-        if st.button(t("Ask"), type="primary", key=f"why.{verb.id}.ask", disabled=busy,
+        if st.button(t("Ask"), type="primary", key=f"why.{verb.id}.ask",
+                     disabled=busy or not _whole(verb, given),
                      icon=":material/question_answer:"):
             ask(verb, subject, given, float(seconds))
     if asked:
         _answers(verb, subject, asked)
+
+
+def _whole(verb: Verb, given: dict[str, object]) -> bool:
+    """Whether all is said that must be."""
+    return all(one.name in given for one in verb.parameters if one.needed)
 
 
 def ask(verb: Verb, subject: Subject, given: dict[str, object], seconds: float) -> None:

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 
 from app import format as form
-from app.screens.studies.rows import WORDS, axis_titles
+from app.screens.studies.rows import WORDS, aim_title, axis_titles
 from app.widgets.shown import PALETTE
 from app.words import t
 
@@ -37,7 +37,7 @@ def chart_of(batch: Batch, found: Mapping[int, Outcome]) -> Chart | None:
     unit, currency = valued[0].unit, valued[0].currency
     size, unit_shown = (form.money_unit(currency, max(one.value or Decimal(0) for one in valued))
                         if unit == currency else (Decimal(1), t(unit)))
-    titles = axis_titles(batch)
+    titles, aim = axis_titles(batch), aim_title(batch)
     frame = pd.DataFrame([_point(batch, number, one, size) for number, one in held.items()])
     lines = list(dict.fromkeys(frame["line"]))
     figures = all(_figure(x) is not None for x in frame["x"])
@@ -51,10 +51,10 @@ def chart_of(batch: Batch, found: Mapping[int, Outcome]) -> Chart | None:
         alt.Color("line:N", title=titles[1], sort=None, scale=alt.Scale(range=list(PALETTE))),
         alt.Shape("line:N", title=titles[1], sort=None)]
     chart: Chart = alt.Chart(frame).mark_line(point=alt.OverlayMarkDef(size=80)).encode(
-        across, alt.Y("y:Q", title=f"{t('Aim')} ({unit_shown})", scale=alt.Scale(zero=False)),
+        across, alt.Y("y:Q", title=f"{aim} ({unit_shown})", scale=alt.Scale(zero=False)),
         *colour, detail="line:N", tooltip=[
             alt.Tooltip("case:N", title=t("Case")), alt.Tooltip("result:N", title=t("Result")),
-            alt.Tooltip("y:Q", title=t("Aim"), format=",.4~f")]).properties(height=HEIGHT)
+            alt.Tooltip("y:Q", title=aim, format=",.4~f")]).properties(height=HEIGHT)
     return chart
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from app import format as form
 from app import go
-from app.screens.studies.rows import counted, frame_of
+from app.screens.studies.rows import columns_of, counted, frame_of
 from app.store import store
 from app.store.cases import Shelf
 from app.words import t
@@ -23,9 +23,9 @@ LAST = 10
 def coming(run: Run, batch: Batch) -> None:
     """Draw it; called again and again."""
     found, of = Shelf(store(), batch.sha256).outcomes(), len(batch.cases)
-    done, before = len(found), 0
-    rate = (done - before) / run.seconds if run.seconds else 0.0
-    left = t("about {time} left", time=form.seconds((of - done) / rate)) if rate else ""
+    done = len(found)
+    rate = done / run.seconds if run.seconds else 0.0
+    left = t("about {time} left", time=form.seconds(round((of - done) / rate))) if rate else ""
     speed = t("{n} a minute", n=form.number(60 * rate, 1)) if rate else ""
     words = " · ".join(filter(None, (
         t("{done} of {of} cases", done=form.number(done), of=form.number(of)), speed, left)))
@@ -33,7 +33,8 @@ def coming(run: Run, batch: Batch) -> None:
     if found:
         st.caption(counted(found.values()))
         last = dict(list(found.items())[-LAST:])
-        st.dataframe(frame_of(batch, last), hide_index=True, width="stretch", placeholder="")
+        st.dataframe(frame_of(batch, last), hide_index=True, width="stretch", placeholder="",
+                     column_config=columns_of())
     if run.stop_asked:
         st.caption(t("Stopping; what is found so far is kept."))
     st.button(t("Stop and keep what is finished"), key=f"studies.stop.{run.id}",

@@ -63,9 +63,13 @@ def study_text(grid: dict[str, list[str]]) -> str:
 
 
 def values_in(text: str) -> list[str]:
-    """Values apart by commas or semicolons, each once; ``10,000`` is one figure."""
-    whole = re.sub(r"(?<=\d),(?=\d{3}(?!\d))", "", text)
-    return list(dict.fromkeys(part.strip() for part in re.split("[,;]", whole) if part.strip()))
+    """Values apart by semicolons, by commas and spaces, or else by commas; each once.
+
+    A comma within a value that is apart in another way is one between thousands.
+    """
+    mark = next((mark for mark in (";", ", ") if mark in text), ",")
+    parts = (re.sub(r"(?<=\d),(?=\d{3})", "", part).strip(" ,") for part in text.split(mark))
+    return list(dict.fromkeys(part for part in parts if part))
 
 
 def _grid(scenario: Scenario) -> dict[str, list[str]]:

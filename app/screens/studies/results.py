@@ -14,7 +14,7 @@ from app import format as form
 from app import go, state
 from app.runs.keeping import keep_plan
 from app.screens.studies.chart import chart_of
-from app.screens.studies.rows import counted, frame_of
+from app.screens.studies.rows import columns_of, counted, frame_of
 from app.store import store
 from app.store.cases import Shelf
 from app.widgets.downloads import written
@@ -24,11 +24,12 @@ from optimizer import api
 from optimizer.studies.folder import Folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from app.runs.record import Run
     from optimizer.domain.plan import Plan
     from optimizer.studies.cases import Batch
+    from optimizer.studies.outcome import Outcome
 
 
 def results_shown(run: Run, batch: Batch, go_on: Callable[[], None]) -> None:
@@ -47,27 +48,23 @@ def results_shown(run: Run, batch: Batch, go_on: Callable[[], None]) -> None:
     chart = chart_of(batch, found)
     if chart is not None:
         chart_shown(chart, frame, f"{name}-chart", t("The aim of every case over what was changed"))
-    picked = st.dataframe(
-        frame, hide_index=True, width="stretch", placeholder="", on_select="rerun",
-        selection_mode="single-row", key=f"studies.rows.{run.id}",
+    st.dataframe(
+        frame, hide_index=True, width="stretch", placeholder="", column_config=columns_of(),
         height="content" if len(frame) <= WHOLE_ROWS else "auto",
         alt=t("Every case that is finished"))
-    rows: list[int] = picked["selection"]["rows"]
-    if rows:
-        _one(run, batch, shelf, sorted(found)[rows[0]])
-    else:
-        st.caption(t("Tick a case to open its plan."))
+    _one(run, batch, found)
     _downloads(batch, shelf, name)
 
 
-def _one(run: Run, batch: Batch, shelf: Shelf, number: int) -> None:
+def _one(run: Run, batch: Batch, found: Mapping[int, Outcome]) -> None:
     """What can be done with a case."""
-    case = batch.cases[number]
-    outcome = shelf.outcomes()[number]
+    number = st.selectbox(t("Case"), list(found), key=f"studies.case.{run.id}",
+                          format_func=lambda one: f"{one + 1}: {batch.cases[one].name}")
+    case, outcome = batch.cases[number], found[number]
     with st.container(horizontal=True):
         if st.button(t("Open its plan"), type="primary", key="studies.plan",
                      disabled=outcome.value is None, icon=":material/assignment:"):
-            plan = _plan(shelf, batch, number)
+            plan = _plan(batch, number)
             state.open_run(keep_plan(state.runs(), plan, run.id, run.draft,
                                      f"{run.name} · {case.name}", case.name))
             go.to("plan")
@@ -77,11 +74,12 @@ def _one(run: Run, batch: Batch, shelf: Shelf, number: int) -> None:
             go.to("scenario")
 
 
-def _plan(shelf: Shelf, batch: Batch, number: int) -> Plan:
+def _plan(batch: Batch, number: int) -> Plan:
     """The plan of a case, priced and audited anew."""
+    text = Shelf(store(), batch.sha256).text(number) or ""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "case.json"
-        path.write_text(shelf.text(number) or "", encoding="utf-8")
+        path.write_text(text, encoding="utf-8")
         return api.price(batch.cases[number].scenario, api.read_orders(path))
 
 

@@ -6,14 +6,18 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
+import streamlit as st
 
 from app import format as form
 from app.screens.studies.grid import setting_title
-from app.words import t
+from app.words import t, told
+from optimizer import api
 from optimizer.studies.outcome import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+    from streamlit.elements.lib.column_types import ColumnConfig
 
     from optimizer.studies.cases import Batch
     from optimizer.studies.outcome import Outcome
@@ -34,9 +38,23 @@ def axis_titles(batch: Batch) -> list[str]:
     return [setting_title(name) for name in batch.axes]
 
 
+def aim_title(batch: Batch) -> str:
+    """The first aim, which the values are of."""
+    aims = batch.base.aims if batch.base else ()
+    return t(api.BOOK.aims[aims[0].aim].title) if aims else t("Aim")
+
+
 def frame_of(batch: Batch, found: Mapping[int, Outcome]) -> pd.DataFrame:
-    """A row for every case that is finished, in their order."""
-    return pd.DataFrame([_row(batch, number, one) for number, one in sorted(found.items())])
+    """A row for every case that is finished, in their order; trouble only where there is any."""
+    frame = pd.DataFrame([_row(batch, number, one) for number, one in sorted(found.items())])
+    trouble = t("Trouble")
+    return frame if frame.empty or frame[trouble].any() else frame.drop(columns=trouble)
+
+
+def columns_of() -> dict[str, ColumnConfig]:
+    """Figures with their thousands apart."""
+    return {t("Accelerators"): st.column_config.NumberColumn(format="localized"),
+            t("Seconds"): st.column_config.NumberColumn(format="%.2f")}
 
 
 def _row(batch: Batch, number: int, one: Outcome) -> dict[str, Any]:
@@ -45,10 +63,10 @@ def _row(batch: Batch, number: int, one: Outcome) -> dict[str, Any]:
     money = one.unit == one.currency != ""
     return {
         t("No."): number + 1, **named, t("Result"): t(WORDS[one.status]),
-        t("Aim"): "" if one.value is None else (
+        aim_title(batch): "" if one.value is None else (
             form.money(one.value, one.currency) if money
             else f"{form.number(one.value, 1)} {t(one.unit)}"),
         t("Gap"): "" if one.gap is None else form.gap(float(one.gap)),
         t("Accelerators"): one.accelerators,
         t("Total cost"): "" if one.total_cost is None else form.money(one.total_cost, one.currency),
-        t("Seconds"): round(one.seconds, 2), t("Trouble"): one.trouble}
+        t("Seconds"): one.seconds, t("Trouble"): "\n".join(map(told, one.trouble.splitlines()))}
