@@ -1,8 +1,9 @@
-"""Processes of this machine. One that dies is replaced, and its task tried again."""
+"""Processes of this machine. One that dies is replaced, and its work tried again."""
 
 from __future__ import annotations
 
 import multiprocessing
+import operator
 import os
 import signal
 import threading
@@ -13,14 +14,14 @@ from typing import TYPE_CHECKING, Any
 
 from pebble import ProcessExpired, ProcessPool
 
-from optimizer.studies.engine.lanes import Running, first_of
-from optimizer.studies.work import Result, solve_case
+from optimizer.studies.engine.lanes import first_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from optimizer.model.options import Stop
-    from optimizer.studies.work import Lane
+    from optimizer.studies.engine.lanes import Running
+    from optimizer.studies.engine.work import Done, Lane, Made
 
 EVERY_S = 0.2
 """How often a stop is looked for."""
@@ -32,26 +33,27 @@ class Local:
 
     jobs: int
 
-    def run(self, lanes: Iterator[Lane], stop: Stop) -> Iterator[Result]:
+    def run(self, lanes: Iterator[Lane[Made]], stop: Stop) -> Iterator[Done[Made]]:
         """See ``Engine``."""
         context = multiprocessing.get_context("spawn")
         pools: list[Any] = []
-        doing: dict[Any, tuple[Any, Running]] = {}
+        doing: dict[Any, tuple[Any, Running[Made]]] = {}
         try:
             while len(pools) < self.jobs and (running := first_of(lanes)):
                 pool = ProcessPool(max_workers=1, context=context, initializer=_ready)
                 pools.append(pool)
-                doing[pool.schedule(solve_case, args=[running.task])] = pool, running
+                doing[pool.schedule(operator.call, args=[running.work])] = pool, running
             while doing and not stop.asked:
                 done, _ = wait(doing, timeout=EVERY_S, return_when=FIRST_COMPLETED)
                 for future in done:
                     pool, running = doing.pop(future)
-                    result = _result(future, running)
-                    after = running if result is None else running.after(result) or first_of(lanes)
+                    found = _found(future, running)
+                    after = (running if found is None
+                             else running.after(found.result) or first_of(lanes))
                     if after is not None:  # the worker goes on before the result is written
-                        doing[pool.schedule(solve_case, args=[after.task])] = pool, after
-                    if result is not None:
-                        yield result
+                        doing[pool.schedule(operator.call, args=[after.work])] = pool, after
+                    if found is not None:
+                        yield found
         finally:
             for pool in pools:
                 pool.stop()
@@ -59,15 +61,14 @@ class Local:
                 pool.join()
 
 
-def _result(future: Any, running: Running) -> Result | None:
-    """What a task made; nothing where it is to be tried again."""
+def _found(future: Any, running: Running[Made]) -> Done[Made] | None:
+    """What a piece of work gave; nothing where it is to be tried again."""
     try:
-        result: Result = future.result()
+        return running.done(future.result())
     except ProcessExpired as error:
         return None if running.again else running.lost(f"exit code {error.exitcode}")
-    except Exception as error:  # a case that breaks must not break the others
+    except Exception as error:  # work that breaks must not break the rest
         return running.lost(f"{type(error).__name__}: {error}")
-    return running.counted(result)
 
 
 def _ready() -> None:
