@@ -73,6 +73,8 @@ def assess(
         AuditMismatch: futures priced anew as scenarios cost something else.
     """
     began = time.monotonic()
+    if samples <= ALONE and isinstance(engine, Local):
+        engine = None
     found = reckoned(plan, futures, samples, seed, since, engine, stop, told)
     return answered(replace(found, seconds=time.monotonic() - began))
 
@@ -98,8 +100,7 @@ def reckoned(
         task, futures=NONE.model_copy(update={"vendor_record": False}))).outcome()
     planned = float(expected.cost[0])
     tasks = tasks_of(replace(task, planned=planned), samples)
-    small = isinstance(engine, Local) and samples <= ALONE
-    parts = _parts(tasks, Here() if engine is None or small else engine, stop or Stop(), told)
+    parts = _parts(tasks, engine or Here(), stop or Stop(), told)
     outcome = Outcome.together([part.outcome for part in parts])
     dear = dear_from(outcome.cost, planned)
     blamed = Blame.of([dearer(tasks[part.block], part, dear) for part in parts], dear)
