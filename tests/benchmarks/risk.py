@@ -12,7 +12,6 @@ import argparse
 import pickle
 import resource
 from hashlib import sha256
-from pathlib import Path
 from time import perf_counter
 
 from optimizer import api
@@ -38,7 +37,7 @@ def main() -> None:
     parser.add_argument("--cluster")
     asked = parser.parse_args()
     plan = api.solve(api.read("data/scenarios/korea-2025.json"))
-    futures = read_futures(Path("data/studies/korea-2025.toml"), plan.scenario)
+    futures = read_futures(api.given_file("data/studies/korea-2025.toml"), plan.scenario)
     say(_bytes(plan, futures))
     there = engine_of(asked.jobs, asked.cluster)
     for samples in asked.futures or SIZES:

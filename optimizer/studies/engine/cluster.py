@@ -78,8 +78,10 @@ def _run(
 
 def _found(future: Any, running: Running[Made]) -> Done[Made]:
     error = future.exception() if future.status == "error" else None
+    if type(error).__name__ == "KilledWorker":
+        return running.lost(str(error))
     if error is not None:
-        return running.lost(f"{type(error).__name__}: {error}")
+        return running.broken(error)
     return running.done(future.result())
 
 

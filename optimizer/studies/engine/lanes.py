@@ -34,7 +34,11 @@ class Running(Generic[Made]):
 
     def lost(self, why: str) -> Done[Made]:
         """What stands for the result of work whose worker died every time."""
-        return self.done(self.work.lost(f"its worker was lost {self.attempts} times: {why}"))
+        return self.done(self.work.lost(f"its worker was lost every time: {why}"))
+
+    def broken(self, error: BaseException) -> Done[Made]:
+        """The same of work that broke, which it would do again."""
+        return self.done(self.work.lost(f"{type(error).__name__}: {error}"))
 
     @property
     def again(self) -> bool:

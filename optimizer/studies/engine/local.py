@@ -68,7 +68,7 @@ def _found(future: Any, running: Running[Made]) -> Done[Made] | None:
     except ProcessExpired as error:
         return None if running.again else running.lost(f"exit code {error.exitcode}")
     except Exception as error:  # work that breaks must not break the rest
-        return running.lost(f"{type(error).__name__}: {error}")
+        return running.broken(error)
 
 
 def _ready() -> None:

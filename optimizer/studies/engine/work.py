@@ -24,7 +24,7 @@ class Work(Protocol[Gives]):
         """Do it."""
 
     def lost(self, trouble: str) -> Gives:
-        """What stands for its result where no worker lived to give one.
+        """What stands for its result where it broke, or no worker lived to give one.
 
         Raises:
             WorkLost: nothing can stand for it; all that was asked of the engine ends.

@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+import optimizer.objectives
+import optimizer.rules  # noqa: F401  (a worker of its own has them from nowhere else)
 from optimizer.errors import WorkLost
 from optimizer.studies.risk.block import Task, reckon
 from optimizer.studies.risk.draws import BLOCK
