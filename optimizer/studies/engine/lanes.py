@@ -40,13 +40,12 @@ class Running(Generic[Made]):
         """The same of work that broke, which it would do again."""
         return self.done(self.work.lost(f"{type(error).__name__}: {error}"))
 
-    @property
-    def again(self) -> bool:
-        """Whether it may be tried once more; counts the try."""
+    def again_or_lost(self, why: str) -> Done[Made] | None:
+        """Nothing where it may be tried once more, which is counted; else it is lost."""
         if self.attempts >= ATTEMPTS:
-            return False
+            return self.lost(why)
         self.attempts += 1
-        return True
+        return None
 
 
 def first_of(lanes: Iterator[Lane[Made]]) -> Running[Made] | None:

@@ -6,6 +6,7 @@ import os
 import signal
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -29,14 +30,36 @@ class Deadly:
     deaths: int
 
     def __call__(self) -> int:
-        tries = len(list(Path(self.folder).iterdir())) + 1
-        (Path(self.folder) / str(tries)).touch()
-        if tries <= self.deaths:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return tries
+        return died(self.folder, self.deaths)
 
     def lost(self, trouble: str) -> int:
         return -1
+
+
+@dataclass(frozen=True)
+class DeadlyOnItsWay(Deadly):
+    """Kills its worker before that has it."""
+
+    def __call__(self) -> int:
+        return len(list(Path(self.folder).iterdir()))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return arrived, (self.folder, self.deaths)
+
+
+def arrived(folder: str, deaths: int) -> DeadlyOnItsWay:
+    """What a worker makes of it, if it lives."""
+    died(folder, deaths)
+    return DeadlyOnItsWay(folder, deaths)
+
+
+def died(folder: str, deaths: int) -> int:
+    """Die, unless it was done so many times before; how often it was tried."""
+    tries = len(list(Path(folder).iterdir())) + 1
+    (Path(folder) / str(tries)).touch()
+    if tries <= deaths:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return tries
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ import pytest
 
 from optimizer.model.options import Stop
 from optimizer.studies.engine import Cluster, Done, Engine, Here, Lane, Local, Work, engine_of
-from tests.studies.engine.pieces import Deadly, Square, Wrong
+from tests.studies.engine.pieces import Deadly, DeadlyOnItsWay, Square, Wrong
 
 HERE_AND_LOCAL = pytest.mark.parametrize("engine", [Here(), Local(2)], ids=str)
 
@@ -49,11 +49,16 @@ def test_after_a_stop_none_begins(engine: Engine) -> None:
     assert not list(engine.run(alone(Square(1)), stop))
 
 
+@pytest.mark.parametrize("deadly", [Deadly, DeadlyOnItsWay])
 @pytest.mark.parametrize(("deaths", "done"), [(2, Done(3, 3)), (9, Done(-1, 3))])
-def test_a_worker_that_dies_is_tried_again(tmp_path: Path, deaths: int, done: Done[int]) -> None:
-    """Dead twice, it is there at the third try; dead every time, what the work says stands for it.
-    Without: one process out of memory would end a night's work."""
-    assert list(Local(1).run(alone(Deadly(str(tmp_path), deaths)), Stop())) == [done]
+def test_a_worker_that_dies_is_tried_again(
+    tmp_path: Path, deadly: type[Deadly], deaths: int, done: Done[int],
+) -> None:
+    """Dead twice, at work or before it has it, it is there at the third try; dead every time, what
+    the work says stands for it; the next piece is done in either case. Without: one process out of
+    memory would end a night's work."""
+    works = alone(deadly(str(tmp_path), deaths), Square(5))
+    assert list(Local(1).run(works, Stop())) == [done, Done(25)]
     assert len(list(tmp_path.iterdir())) == 3
 
 
