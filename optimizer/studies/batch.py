@@ -15,11 +15,11 @@ from optimizer.studies.outcome import STATUSES
 from optimizer.studies.work import Task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from optimizer.studies.cases import Batch
-    from optimizer.studies.engine import Engine
-    from optimizer.studies.work import Lane, Result
+    from optimizer.studies.engine import Engine, Lane
+    from optimizer.studies.work import Result
 
 TABLE_EVERY_S = 5.0
 """How often the table is written anew while cases are solved, at most."""
@@ -104,13 +104,13 @@ def run_batch(
         known: tuple[Result, ...] = ()
         if base and progress.done < progress.of:
             kept = folder.read(base)
-            for result in [kept] if kept else engine.run(iter([_alone(base, batch)]), stop):
+            for result in [kept] if kept else _run(engine, iter([_alone(base, batch)]), stop):
                 if kept is None:
                     folder.keep(result)
                 known = (result,)
         lanes = (_lane(batch, chunk, known, progress.results) for chunk in batch.chunks
                  if any(case.index not in progress.results for case in chunk))
-        for result in engine.run(lanes, stop):
+        for result in _run(engine, lanes, stop):
             folder.keep(result)
             progress.results[result.case.index] = result
             told(progress)
@@ -137,13 +137,19 @@ def _base_of(batch: Batch) -> Case | None:
     return Case(-1, "base", batch.base)
 
 
-def _alone(case: Case, batch: Batch) -> Lane:
+def _run(engine: Engine, lanes: Iterator[Lane[Result]], stop: Stop) -> Iterator[Result]:
+    """Results as they come, each with how often its case was tried."""
+    for done in engine.run(lanes, stop):
+        yield done.result.counted(done.attempts)
+
+
+def _alone(case: Case, batch: Batch) -> Lane[Result]:
     yield Task(case, batch.options)
 
 
 def _lane(
     batch: Batch, chunk: tuple[Case, ...], known: tuple[Result, ...], results: dict[int, Result],
-) -> Lane:
+) -> Lane[Result]:
     """The cases of a chunk that are not finished, each with what those before it have proved."""
     so_far = [(result.case, result.proved) for result in known]
     for case in chunk:

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import operator
 import queue
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from optimizer.errors import BadInput, Place, Problem, WorkLost
-from optimizer.studies.engine import ATTEMPTS
-from optimizer.studies.engine.lanes import Running, first_of
-from optimizer.studies.work import Result, solve_case
+from optimizer.studies.engine.lanes import first_of
+from optimizer.studies.engine.work import ATTEMPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from optimizer.model.options import Stop
-    from optimizer.studies.work import Lane
+    from optimizer.studies.engine.lanes import Running
+    from optimizer.studies.engine.work import Done, Lane, Made
 
 REACHED_S = 10
 EVERY_S = 1.0
@@ -28,7 +29,7 @@ class Cluster:
 
     address: str
 
-    def run(self, lanes: Iterator[Lane], stop: Stop) -> Iterator[Result]:
+    def run(self, lanes: Iterator[Lane[Made]], stop: Stop) -> Iterator[Done[Made]]:
         """See ``Engine``.
 
         Raises:
@@ -43,14 +44,14 @@ class Cluster:
 
 
 def _run(
-    client: Any, workers: list[str], lanes: Iterator[Lane], stop: Stop, address: str,
-) -> Iterator[Result]:
+    client: Any, workers: list[str], lanes: Iterator[Lane[Made]], stop: Stop, address: str,
+) -> Iterator[Done[Made]]:
     done: queue.SimpleQueue[Any] = queue.SimpleQueue()
-    doing: dict[Any, tuple[str, Running]] = {}
+    doing: dict[Any, tuple[str, Running[Made]]] = {}
 
-    def begin(worker: str, running: Running) -> None:
+    def begin(worker: str, running: Running[Made]) -> None:
         future = client.submit(
-            solve_case, running.task, workers=[worker], allow_other_workers=True, pure=False,
+            operator.call, running.work, workers=[worker], allow_other_workers=True, pure=False,
             retries=ATTEMPTS - 1)
         doing[future] = worker, running
         future.add_done_callback(done.put)
@@ -68,19 +69,20 @@ def _run(
         worker, running = doing.pop(future)
         if future.status == "cancelled":
             raise _gone(address)
-        result = _result(future, running)
-        after = running.after(result) or first_of(lanes)
+        found = _found(future, running)
+        after = running.after(found.result) or first_of(lanes)
         if after is not None:
             begin(worker, after)
-        yield result
+        yield found
 
 
-def _result(future: Any, running: Running) -> Result:
+def _found(future: Any, running: Running[Made]) -> Done[Made]:
     error = future.exception() if future.status == "error" else None
+    if type(error).__name__ == "KilledWorker":
+        return running.lost(str(error))
     if error is not None:
-        return running.lost(f"{type(error).__name__}: {error}")
-    result: Result = future.result()
-    return running.counted(result)
+        return running.broken(error)
+    return running.done(future.result())
 
 
 def connected(address: str) -> Any:

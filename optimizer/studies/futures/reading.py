@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from optimizer.errors import BadInput, Place, Problem
-from optimizer.io.toml_records import as_said, record_of, toml_content
+from optimizer.io.toml_records import record_of, toml_content
 from optimizer.studies.futures.checks import problems
 from optimizer.studies.futures.futures import Futures
 
@@ -24,7 +24,7 @@ def read_futures(file: GivenFile, scenario: Scenario) -> Futures:
         BadInput: a file that is no TOML, unknown keys and names, chances that do not sum to
             one, negative spreads, a correlation matrix that is none; all of them at once.
     """
-    futures, found = record_of(Futures, toml_content(file.data, file.name), file.name, as_said)
+    futures, found = record_of(Futures, toml_content(file.data, file.name), file.name)
     if futures is None:
         raise BadInput(found)
     found += [Problem(Place(file=file.name, field=key), what, remedy)

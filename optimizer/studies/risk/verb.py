@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.answers.verb import Parameter, Verb
 from optimizer.domain.answer import Phrase, phrase
+from optimizer.studies.engine import engine_of
 from optimizer.studies.futures.reading import read_futures
 from optimizer.studies.futures.starter import starter
 from optimizer.studies.risk.assess import assess
@@ -27,10 +28,12 @@ def risk(
 
     Raises:
         BadInput: every problem of the file; figures that are none.
+        SolverTrouble: stopped before there was any figure.
         AuditMismatch: futures priced anew as scenarios cost something else.
     """
     given = None if futures is None else read_futures(futures, plan.scenario)
-    return assess(plan, given, samples, bench.options.seed, since)
+    return assess(plan, given, samples, bench.options.seed, since, engine_of(bench.jobs),
+                  bench.stop, bench.told or (lambda _: None))
 
 
 RISK = Verb(

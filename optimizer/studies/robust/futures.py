@@ -16,7 +16,7 @@ from pydantic import Field
 
 from optimizer.domain.units import Frozen, Id, Share, Text, doc
 from optimizer.errors import BadInput, Place, Problem
-from optimizer.io.toml_records import as_said, record_of, toml_content
+from optimizer.io.toml_records import record_of, toml_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -67,7 +67,7 @@ def read_futures(file: GivenFile) -> Futures:
 
 def futures_of(content: dict[str, Any], file: str = "") -> Futures:
     """The futures of a file's content, checked."""
-    found, problems = record_of(Listed, content, file, as_said)
+    found, problems = record_of(Listed, content, file)
     if found is None or problems:
         raise BadInput(problems)
     if problems := list(_contradictions(found.future, file)):

@@ -29,14 +29,19 @@ WRONG = {
     "[[exchange_rate]]\ncurrency = 'USB'\nspread_per_year = 0.1":
         ("exchange_rate[0].currency", "unknown currency USB"),
     "[[exchange_rate]]\ncurrency = 'USD'\nspread_per_year = -0.1":
-        ("exchange_rate[0].spread_per_year", "greater than 0"),
+        ("exchange_rate[0].spread_per_year", "must be above 0 (got -0.1). Type a number above 0."),
     "[[exchange_rate]]\ncurrency = 'USD'": ("exchange_rate[0]", "either table or"),
     "[[site_late]]\nsite = 'X'\ntable = [{value = 1, chance = 1}]":
         ("site_late[0].site", "unknown site X"),
     "[[regime_change]]\nregime = 'us-2032'\nsince = 2026-01-01\nchance = 0.1":
         ("regime_change[0].regime", "unknown regime us-2032"),
     "[[hardware]]\naccelerator = 'Z'": ("hardware[0].accelerator", "unknown accelerator Z"),
-    "[[failure]]\nchance_per_year = 1.5": ("failure[0].chance_per_year", "less than or equal"),
+    "[[failure]]\nchance_per_year = 1.5":
+        ("failure[0].chance_per_year", "must be at most 1 (got 1.5). Type a share of one"),
+    "[[failure]]\nchance_per_year = '5 %'":
+        ("failure[0].chance_per_year", 'holds text ("5 %") instead of a number. Type a number.'),
+    "[[site_late]]\nsite = 'H'\nready = 2026-01-01T10:00:00\ntable = [{value = 1, chance = 1}]":
+        ("site_late[0].ready", "has a time of day"),
     "[[slip]]\ntable = [{value = 1, chance = 0.5}]": ("slip[0].table", "sum to 0.5, not to 1"),
     "[[slip]]\ntable = [{value = -1, chance = 1}]": ("slip[0].table[0].value", "too low"),
     "[[price]]\ntriangular = {low = 0.2, mode = 0.1, high = 0.3}":
