@@ -8,7 +8,6 @@
 
 from __future__ import annotations
 
-import os
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -36,8 +35,7 @@ from optimizer.quotes.workbook import Written, read_answers, read_earlier, read_
 from optimizer.quotes.workbook import write_offers as write_offers_workbook
 from optimizer.studies.asked import asked
 from optimizer.studies.batch import run_batch
-from optimizer.studies.engine.cluster import Cluster
-from optimizer.studies.engine.local import Local
+from optimizer.studies.engine import engine_of
 from optimizer.studies.folder import Folder
 from optimizer.studies.verbs import STUDIES
 
@@ -125,9 +123,9 @@ def batch(
         BadInput: a study that cannot be read, a folder with other results, no cluster there.
         WorkLost: the cluster is gone or the disk full; ``resume`` goes on from there.
     """
-    engine = Cluster(cluster) if cluster else Local(jobs or os.cpu_count() or 1)
     cases = asked([Path(file) for file in files], Options(), settings, gap, time_limit)
-    return run_batch(cases, Folder(Path(out)), engine, resume=resume, told=told, stop=stop)
+    return run_batch(cases, Folder(Path(out)), engine_of(jobs, cluster), resume=resume, told=told,
+                     stop=stop)
 
 
 def read_unchanged(path: str | Path) -> Scenario:

@@ -13,8 +13,7 @@ from optimizer.domain.given_file import GivenFile
 from optimizer.studies.asked import tried
 from optimizer.studies.batch import run_batch
 from optimizer.studies.cases import of_study
-from optimizer.studies.engine.cluster import Cluster
-from optimizer.studies.engine.local import Local
+from optimizer.studies.engine import engine_of
 from optimizer.studies.study import read_study
 
 if TYPE_CHECKING:
@@ -81,7 +80,6 @@ def do_batch(store: Store, run: str, batch: Batch, stop: api.Stop) -> dict[str, 
 
 
 def _engine() -> Engine:
-    if address := os.environ.get(CLUSTER, ""):
-        return Cluster(address)
     jobs = os.environ.get(JOBS, "")
-    return Local(int(jobs) if jobs.isdigit() and int(jobs) else 1)
+    return engine_of(int(jobs) if jobs.isdigit() and int(jobs) else 1,
+                     os.environ.get(CLUSTER, ""))

@@ -21,40 +21,33 @@ from app.store.cases import Shelf
 from app.store.desks import keep_desk
 from optimizer import api
 from optimizer.io.entered import entered
+from optimizer.studies.engine import Here
 from optimizer.studies.folder import Folder
-from optimizer.studies.work import solve_case
+from optimizer.studies.work import Task
 from tests.app.test_why import press, words
 from tests.build import milestone, offer, room, scenario, target
 
 BUDGET, POWER = "scenario.site_phases[*].power_kw", "delivery_target.milestones[*].accelerators"
 
 
-class Here:
-    """An engine in this process, which keeps what it solved."""
+class Counting:
+    """An engine in this process, which says what it solved, and is stopped after so many cases."""
 
-    def __init__(self, most: int = 1_000) -> None:
+    def __init__(self) -> None:
         self.solved: list[str] = []
-        self.most = most
+        self.most = 1_000
 
     def run(self, lanes, stop):
-        for lane in lanes:
-            task = next(lane, None)
-            while task is not None and not stop.asked:
-                if len(self.solved) >= self.most:
-                    stop()
-                    return
-                result = solve_case(task)
-                self.solved.append(task.case.name)
-                yield result
-                try:
-                    task = lane.send(result)
-                except StopIteration:
-                    task = None
+        for done in Here().run(lanes, stop):
+            self.solved.append(done.result.case.name)
+            if len(self.solved) >= self.most:
+                stop()
+            yield done
 
 
 @pytest.fixture(autouse=True)
-def engine(monkeypatch) -> Here:
-    made = Here()
+def engine(monkeypatch) -> Counting:
+    made = Counting()
     monkeypatch.setattr(batches, "_engine", lambda: made)
     return made
 
@@ -132,7 +125,7 @@ def test_results_appear_as_they_finish_and_a_stop_keeps_them(ann, engine):
     run = begin(ann, WANTED, draft)
     claim(store(), "somebody")
     batch = batch_of(ann.runs.get(run).question, small())
-    Shelf(store(), batch.sha256).keep(solve_case(next(iter(_tasks(batch)))))
+    Shelf(store(), batch.sha256).keep(_tasks(batch)[0]())
     at = studies(ann)
     assert list(at.dataframe[0].value["Result"]) == ["proven"]
     assert "1 of 3 cases" in str(at.get("progress")[0].proto.text)
@@ -141,7 +134,6 @@ def test_results_appear_as_they_finish_and_a_stop_keeps_them(ann, engine):
 
 
 def _tasks(batch):
-    from optimizer.studies.work import Task
     return [Task(case, batch.options) for case in batch.cases]
 
 
@@ -170,7 +162,7 @@ def test_a_batch_that_stepped_back_goes_on_where_it_was(ann, engine):
     run = begin(ann, WANTED, draft)
     claim(store(), "somebody")
     batch = batch_of(ann.runs.get(run).question, small())
-    Shelf(store(), batch.sha256).keep(solve_case(_tasks(batch)[0]))
+    Shelf(store(), batch.sha256).keep(_tasks(batch)[0]())
     step_back(store(), run)
     assert ann.runs.get(run).state == "waiting"
     work_off(store())

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from optimizer.errors import BadInput, Place, Problem
+from optimizer.errors import BadInput
 from optimizer.io.toml_records import record_of, toml_content
 from optimizer.studies.futures.checks import problems
 from optimizer.studies.futures.futures import Futures
@@ -27,8 +28,8 @@ def read_futures(file: GivenFile, scenario: Scenario) -> Futures:
     futures, found = record_of(Futures, toml_content(file.data, file.name), file.name)
     if futures is None:
         raise BadInput(found)
-    found += [Problem(Place(file=file.name, field=key), what, remedy)
-              for key, what, remedy in problems(futures, scenario)]
+    found += [replace(one, place=replace(one.place, file=file.name))
+              for one in problems(futures, scenario)]
     if found:
         raise BadInput(found)
     return futures

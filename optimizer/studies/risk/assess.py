@@ -89,7 +89,7 @@ def reckoned(
 ) -> Found:
     """The figures behind the answer. Raises what ``assess`` raises."""
     if not 1 <= samples <= MOST:
-        raise BadInput([Problem(Place(field="--samples"), f"{samples:,} futures cannot be drawn",
+        raise BadInput([Problem(Place(field="samples"), f"{samples:,} futures cannot be drawn",
                                 f"Ask for 1 to {MOST:,}.")])
     if not plan.orders:
         raise BadInput([Problem(Place(field="orders"), "the plan orders nothing",

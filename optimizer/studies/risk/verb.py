@@ -29,11 +29,13 @@ def risk(
     Raises:
         BadInput: every problem of the file; figures that are none.
         SolverTrouble: stopped before there was any figure.
+        WorkLost: the cluster is gone, or a worker died again and again.
         AuditMismatch: futures priced anew as scenarios cost something else.
     """
     given = None if futures is None else read_futures(futures, plan.scenario)
-    return assess(plan, given, samples, bench.options.seed, since, engine_of(bench.jobs),
-                  bench.stop, bench.told or (lambda _: None))
+    return assess(plan, given, samples, bench.options.seed, since,
+                  engine_of(bench.jobs, bench.cluster), bench.stop,
+                  bench.told or (lambda _: None))
 
 
 RISK = Verb(
