@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from optimizer.answers.aiming import first_aim
 from optimizer.core.changes import with_settings
 from optimizer.core.registry import settings_of
+from optimizer.domain.checks import check_scenario
 from optimizer.domain.commitments import OrderedUnits, Pin
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.model.solve import Built, aims_of, build
@@ -48,11 +49,14 @@ def possible_futures(base: Scenario, futures: Futures) -> tuple[Possible, ...]:
     """
     if bad := _unfit(base, base, Place("scenario")):
         raise BadInput(bad)
+    known = check_scenario(base)
     found, problems = [], []
     for row, (one, chance) in enumerate(zip(futures.listed, futures.chances, strict=True)):
         place = Place("future", row, "set", futures.file)
         try:
             scenario = first_aim(with_settings(base, one.set))
+            if new := [bad for bad in check_scenario(scenario) if bad not in known]:
+                raise BadInput(new)
             found.append(Possible(one, chance, scenario, build(scenario)))
         except BadInput as error:
             problems += [replace(bad, place=replace(place, field=f"set {bad.place}"))

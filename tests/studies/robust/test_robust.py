@@ -193,6 +193,12 @@ def test_every_change_that_does_not_fit_is_named() -> None:
     assert [problem.place.row for problem in caught.value.problems] == [0, 1]
 
 
+def test_a_change_that_names_what_is_not_there_is_told() -> None:
+    """Without: an offer of a vendor that no table lists would end in a fault of the program."""
+    with pytest.raises(BadInput, match="nobody"):
+        asked([{"name": "a", "set": ['scenario.offers[0].vendor="nobody"']}])
+
+
 ALWAYS_SHORT = Shortfall(Fraction(1))
 
 
