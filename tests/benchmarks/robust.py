@@ -4,12 +4,14 @@
 
 The futures are drawn (foreign currencies, vendors' delays, prices asked anew after the day of the
 decision), by the same seed each time, so that fewer futures are the first of more. Every future
-is solved by itself first, as the command does, and its plan is where the common model starts.
+is solved by itself first, as the command does. Then the common model is solved twice: from what one
+of them would sign and all can bear, and from the futures' own plans, which agree on nothing.
 """
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
@@ -22,7 +24,7 @@ from optimizer import api
 from optimizer.answers.bench import Bench
 from optimizer.domain.scenario import Scenario
 from optimizer.model.options import Options, Progress
-from optimizer.studies.robust.finding import Search, Together
+from optimizer.studies.robust.finding import Search, Together, Way
 from optimizer.studies.robust.futures import futures_of
 from optimizer.studies.robust.possible import ordered_now, possible_futures
 from optimizer.studies.robust.pursuit import Pursuit
@@ -78,42 +80,52 @@ def search_of(name: str, count: int, bench: Bench) -> Search:
                   ordered_now(base, by), Pursuit(), None, bench)
 
 
-def measured(name: str, seconds: float, count: int) -> str:
-    """One line: size, seconds and gap of so many futures."""
+def measured(name: str, seconds: float, count: int) -> Iterator[str]:
+    """The size of so many futures, then seconds and gap of each way to begin."""
     heard = Heard()
-    bench = Bench(Options(gap=GAP, time_limit=seconds), seconds * (count + 2), heard, jobs=1)
+    bench = Bench(Options(gap=GAP, time_limit=seconds), seconds * (count + 4), heard, jobs=1)
     search = search_of(name, count, bench)
     stack = Stack([Part(one.name, float(one.chance), one.built) for one in search.futures],
                   search.now)
     began = perf_counter()
     own = search.own()
-    apart = perf_counter() - began
-    start = None if isinstance(own, str) or not own.losses else own
-    known = None if start is None or start.bound is None else start.bound
-    heard.points.clear()
+    yield (f"{name}, {count} futures: {len(stack.upper):,} columns, "
+           f"{sum(row.expr.size for row in stack.rows):,} rows; each by itself "
+           f"{perf_counter() - began:.1f} s")
+    if isinstance(own, str) or not own.losses:
+        yield "  some future has no plan of its own in the time"
+        return
     began = perf_counter()
-    found = search.together(start)
-    took = perf_counter() - began
-    said = found if isinstance(found, str) else _gap(found, known)
-    return (f"{name} {count:3} futures: {len(stack.upper):6,} columns, "
-            f"{sum(row.expr.size for row in stack.rows):6,} rows; apart {apart:5.1f} s; "
-            f"together {took:5.1f} s, gap {said}; 1 % after {heard.reached(1e-2)}, 0.1 % after "
-            f"{heard.reached(1e-3)}")
+    borne = search.borne(own)
+    yield f"  borne by all: {_billions(borne)} after {perf_counter() - began:.1f} s"
+    for title, start in (("borne", borne), ("own", own)):
+        heard.points.clear()
+        began = perf_counter()
+        found = search.together(start or own)
+        took = perf_counter() - began
+        said = found if isinstance(found, str) else _gap(found, own.bound)
+        yield (f"  from {title}: {took:.1f} s, {said}; 1 % after {heard.reached(1e-2)}, "
+               f"0.1 % after {heard.reached(1e-3)}")
+
+
+def _billions(way: Way | None) -> str:
+    return "none" if way is None or way.value is None else f"{float(way.value) / 1e9:,.2f} bn"
 
 
 def _gap(found: Together, known: Fraction | None) -> str:
-    """By the common model alone, and where the futures by themselves say more, by those too."""
-    own = 0.0 if known is None else max(0.0, found.value - float(known))
-    return (f"{(found.value - found.bound) / abs(found.value):.3%} "
-            f"(with all known {own / abs(found.value):.3%} better)")
+    """By the common model alone, and by the better of its bound and that with all known."""
+    bound = found.bound if known is None else max(found.bound, float(known))
+    return (f"{found.value / 1e9:,.2f} bn, gap {(found.value - found.bound) / found.value:.3%}, "
+            f"with that of the futures by themselves {(found.value - bound) / found.value:.3%}")
 
 
 def main() -> None:
-    """One line per number of futures."""
+    """A few lines per number of futures."""
     name = sys.argv[1] if sys.argv[1:] else "korea-2025"
     seconds = float(sys.argv[2]) if sys.argv[2:] else SECONDS
     for count in map(int, sys.argv[3:] or SIZES):
-        print(measured(name, seconds, count), flush=True)  # noqa: T201
+        for line in measured(name, seconds, count):
+            print(line, flush=True)  # noqa: T201
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from optimizer.answers.aiming import best_of, first_aim
 from optimizer.core.registry import AIMS
 from optimizer.errors import AuditMismatch
 from optimizer.model.extensive import solve_extensive
-from optimizer.studies.robust.possible import signed
+from optimizer.studies.robust.possible import of_now, signed
 from optimizer.studies.robust.pursuit import expected, worst_cases
 from optimizer.studies.robust.stack import Part, Stack, lines_of_now
 from optimizer.studies.robust.targets import TARGET, allowing, shortfall_of
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 LATER = 0.25
 """Share of the gap for what follows from orders signed now; what to sign takes the rest of it."""
+
+TRYING = 0.25
+"""Share of the time left to try what single futures would sign."""
 
 EXACT = Fraction(1, 10**6)
 """Share by which the common model and the audited plans may differ."""
@@ -112,6 +115,27 @@ class Search:
             orders, None, "these orders in every future")
         if isinstance(found, Together):
             return self._way(orders, found.short, found.bound)
+        return self.meeting(orders)
+
+    def borne(self, own: Way) -> Way | None:
+        """Of what single futures would sign for themselves, the best that all can bear.
+
+        A common model of many futures hardly finds a plan to begin with; this is one.
+        """
+        ends = self.bench.left * (1 - TRYING)
+        signed_now = [of_now(trial.plan.orders, self.now) for trial in own.trials if trial.plan]
+        tried = {frozenset(orders.items()): orders for orders in signed_now}
+        found = [way for way in self.bench.each(
+            lambda orders: self._borne(orders, ends), list(tried.values())) if way is not None]
+        return min(found, key=lambda way: way.value or Fraction(0), default=None)
+
+    def _borne(self, orders: dict[Line, int], ends: float) -> Way | None:
+        """What becomes of orders; None as soon as a future cannot bear them, or time is up."""
+        bench = replace(self._careful(), jobs=1)
+        for one in self.futures:
+            if self.bench.left < ends or bench.solve(
+                    self._scenario(one, orders, 0), one.name).plan is None:
+                return None
         return self.meeting(orders)
 
     def best(self, start: Way | None) -> Way | Unmade:

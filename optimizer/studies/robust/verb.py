@@ -130,16 +130,17 @@ def _own(search: Search) -> Way:
 
 
 def _best(search: Search, own: Way, plain: Way | None, by: date) -> Way:
-    """The best orders of now; those of the plain plan where nothing better is found."""
+    """The best orders of now; those of the plain plan, or of one future, if none better is found."""
     kept = plain if plain is not None and plain.value is not None else None
     if kept is not None and search.near(kept, own):
         return replace(kept, bound=own.bound)
-    best = search.best(kept or own)
+    start = kept or search.borne(own)
+    best = search.best(start or own)
     if best == "no plan":
         names = listed([one.name for one in search.futures])
         raise NoPlan(f"Every future has a plan of its own, but no orders of up to {by} suit all "
                      f"of them: {names}.")
-    found = [way for way in (best, kept) if isinstance(way, Way) and way.value is not None]
+    found = [way for way in (best, start) if isinstance(way, Way) and way.value is not None]
     if not found:
         raise SolverTrouble(TRY_MORE)
     least = min(found, key=lambda way: way.value or Fraction(0))
