@@ -130,7 +130,7 @@ def _own(search: Search) -> Way:
 
 
 def _best(search: Search, own: Way, plain: Way | None, by: date) -> Way:
-    """The best orders of now; those of the plain plan, or of one future, if none better is found."""
+    """The best orders of now; where none better is found, the plain plan's or one future's."""
     kept = plain if plain is not None and plain.value is not None else None
     if kept is not None and search.near(kept, own):
         return replace(kept, bound=own.bound)

@@ -17,6 +17,7 @@ from optimizer.domain.scenario import Scenario
 from optimizer.errors import BadInput, NoPlan
 from optimizer.model.options import Options
 from optimizer.studies.robust.figures import Found
+from optimizer.studies.robust.finding import Search, Way
 from optimizer.studies.robust.futures import futures_of, read_futures
 from optimizer.studies.robust.pursuit import Pursuit
 from optimizer.studies.robust.targets import Shortfall
@@ -59,6 +60,33 @@ def test_by_hand() -> None:
     assert found.best.orders == {("a", "H", "P1"): 2}
     assert (found.expected(found.best), found.evpi.figure) == (200, 80)
     assert max(asked(DEAR_OR_CHEAP, pursuit=Pursuit("regret")).regrets(found.best)) == 160
+
+
+WAIT_OR_GONE = [{"name": "wait", "set": [later(90)]},
+                {"name": "gone", "set": [
+                    'scenario.offer_phases=[{"offer": "a", "phase": "P2", "maximum": 0}]']}]
+
+
+def test_what_one_future_would_sign_and_all_can_bear() -> None:
+    """Alone "wait" signs nothing now, which "gone" cannot bear; "gone" signs two, and both can."""
+    search = asked(WAIT_OR_GONE).search
+    own = search.own()
+    assert isinstance(own, Way)
+    assert [one.value for one in own.trials] == [180, 200]
+    borne = search.borne(own)
+    assert borne is not None
+    assert (borne.orders, borne.losses) == ({("a", "H", "P1"): 2}, (200, 200))
+
+
+def test_no_time_for_all_futures_together(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The common model finds nothing, and the plain plan waits, which one future cannot bear: the
+    answer is what the other would sign, at no more than the 10 it might be worse than it need be.
+    Without: many futures had no answer, though there was one."""
+    monkeypatch.setattr(Search, "best", lambda *_: "unknown")
+    found = asked(WAIT_OR_GONE, question(
+        offer_phases=[{"offer": "a", "phase": "P2", "unit_price": 90}]))
+    assert (found.best.orders, found.vss) == ({("a", "H", "P1"): 2}, None)
+    assert (found.expected(found.best), found.bound, found.complete) == (200, 190, False)
 
 
 def test_one_future_is_the_ordinary_solve() -> None:
