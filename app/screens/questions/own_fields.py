@@ -98,14 +98,27 @@ def _worst_cases(field: Field) -> str | None:
     return str(Decimal(str(value)))
 
 
-def _chance(field: Field) -> str:
-    value = st.number_input(field.label, 0.0, 1.0, 1.0, 0.05, key=field.key)
+def _of_target(field: Field) -> str | None:
+    """A limit on the target: only where there is one."""
+    value = st.number_input(
+        field.label, 0.0, 1.0 if field.parameter.name == "chance" else None, None, key=field.key,
+        placeholder=t("no limit"))
+    return None if value is None else str(Decimal(str(value)))
+
+
+def _with_shortfall(field: Field) -> str | None:
+    """Only where the target may be missed by so many."""
+    usual = field.parameter.default
+    if "shortfall" not in field.given or not isinstance(usual, Decimal):
+        return None
+    value = st.number_input(field.label, 0.0, 1.0, float(usual), 0.05, key=field.key)
     return str(Decimal(str(value)))
 
 
 OWN: dict[tuple[str, str], Callable[[Field], Any]] = {
     ("curve", "axis"): _axis, ("curve", "where"): _where, ("alternatives", "within"): _share,
-    ("cost-of-rules", "groups"): _groups, ("robust", "chance"): _chance,
+    ("cost-of-rules", "groups"): _groups, ("robust", "chance"): _of_target,
+    ("robust", "shortfall"): _of_target, ("robust", "shortfall_share"): _with_shortfall,
     ("robust", "cvar_share"): _worst_cases, ("robust", "cvar_weight"): _worst_cases,
 }
 """By question and parameter."""

@@ -8,9 +8,12 @@ from typing import TYPE_CHECKING
 
 from optimizer.answers.verb import Parameter, Verb
 from optimizer.domain.answer import Phrase
+from optimizer.studies.futures.reading import read_futures as read_moving
 from optimizer.studies.robust.futures import read_futures
 from optimizer.studies.robust.pursuit import Pursue, Pursuit
+from optimizer.studies.robust.sampled import sampled
 from optimizer.studies.robust.starter import starter
+from optimizer.studies.robust.targets import Shortfall
 from optimizer.studies.robust.verb import TITLE, robust
 
 if TYPE_CHECKING:
@@ -24,11 +27,17 @@ if TYPE_CHECKING:
 
 def asked(
     scenario: Scenario, bench: Bench, futures: GivenFile, decide_by: date, pursue: Pursue,
-    chance: Decimal, cvar_share: Decimal, cvar_weight: Decimal,
+    chance: Decimal | None, shortfall: Decimal | None, shortfall_share: Decimal,
+    cvar_share: Decimal, cvar_weight: Decimal, sample: int | None,
 ) -> Answer:
-    """The answer; see ``robust`` for what it raises."""
-    pursuit = Pursuit(pursue, Fraction(cvar_share), Fraction(cvar_weight))
-    return robust(scenario, read_futures(futures), decide_by, bench, pursuit, Fraction(chance))
+    """The answer; see ``robust`` for what it raises, ``sampled`` for futures that are drawn."""
+    named = read_futures(futures) if sample is None else sampled(
+        read_moving(futures, scenario), scenario, decide_by, sample, bench.options.seed)
+    return robust(
+        scenario, named, decide_by, bench,
+        Pursuit(pursue, Fraction(cvar_share), Fraction(cvar_weight)),
+        None if chance is None else Fraction(chance),
+        None if shortfall is None else Shortfall(Fraction(shortfall), Fraction(shortfall_share)))
 
 
 ROBUST = Verb(
@@ -50,12 +59,22 @@ ROBUST = Verb(
                            "최악의 경우를 일부 반영한 목적값"),
             "regret": Phrase("the most that any future is worse off than with a plan of its own",
                              "자기만의 계획보다 나빠지는 정도의 최댓값")}),
-        Parameter("chance", "number", Phrase("Least chance that the delivery targets are met.",
-                                             "도입 목표를 맞출 최소 확률."), Decimal(1)),
+        Parameter("chance", "number", Phrase(
+            "Least chance that the delivery targets are met, e.g. 0.9; blank: always.",
+            "도입 목표를 맞출 최소 확률, 예: 0.9. 비우면 항상.")),
+        Parameter("shortfall", "number", Phrase(
+            "Accelerators that the targets may be missed by in the worst cases (their mean, CVaR).",
+            "최악의 경우 목표에 모자라도 되는 가속기 수(평균, CVaR).")),
+        Parameter("shortfall_share", "number", Phrase(
+            "For the shortfall: 0.95 for the worst 5 % of all cases; 0 for all.",
+            "부족 수에서: 0.95이면 전체 중 최악의 5 %, 0이면 전체."), Decimal("0.95")),
         Parameter("cvar_share", "number", Phrase(
             "For cvar: 0.95 for the worst 5 % of all cases.",
             "cvar에서: 0.95이면 전체 중 최악의 5 %."), Decimal("0.95")),
         Parameter("cvar_weight", "number", Phrase(
             "For cvar: weight of the worst cases beside all cases.",
-            "cvar에서: 전체에 견준 최악의 경우의 비중."), Decimal("0.5"))),
+            "cvar에서: 전체에 견준 최악의 경우의 비중."), Decimal("0.5")),
+        Parameter("sample", "integer", Phrase(
+            "Draw so many futures from a file of what may move, as for risk, instead of naming "
+            "them.", "미래를 이름으로 적는 대신 위험 분석용 파일에서 이만큼 뽑기."))),
     gap=1e-3)

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from optimizer.domain.units import Frozen, Id, Share, Text, doc
+from optimizer.domain.units import Frozen, Id, Share, Text, doc, printable
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.io.toml_records import record_of, toml_content
 
@@ -28,13 +28,17 @@ MOST = 256
 _NEAR = Fraction(1, 10**6)
 """By so much typed chances may miss one; they are then brought to it."""
 
+Change = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=100_000), BeforeValidator(printable)]
+"""One change, as for ``--set``; it may give a whole table anew."""
+
 
 class Future(Frozen):
     """One future: a name, a chance, and what is different in it."""
 
     name: Id = doc("name of the future")
     chance: Share | None = doc("its chance; blank in all: all are as likely", default=None)
-    set: tuple[Text, ...] = doc("changes of the scenario, as for --set", default=())
+    set: tuple[Change, ...] = doc("changes of the scenario, as for --set", default=())
     lost: bool = doc("orders signed now for lines that cannot be here are lost: not delivered and "
                      "not paid; else such lines cannot be signed now", default=False)
     note: Text = doc("where its figures come from", default="")
