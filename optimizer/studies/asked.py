@@ -50,9 +50,7 @@ def asked(
                                 f"Put files ending with {' or '.join(ENDINGS)} there.")])
     cases = [_case(index, file, settings) for index, file in enumerate(files)]
     if all(case.base is None for case in cases):
-        raise BadInput([Problem(Place(file=file.name), case.trouble.splitlines()[0],
-                                "None of the files can be planned with.")
-                        for file, case in zip(files, cases, strict=True)])
+        raise BadInput([problem for case in cases for problem in case.trouble])
     title = paths[0].name if len(paths) == 1 else f"{len(files)} scenarios"
     return Batch(title, tuple(cases), tried(options, gap, time_limit), 1)
 
@@ -89,7 +87,7 @@ def _case(index: int, file: Path, settings: Sequence[str]) -> Case:
     try:
         return Case(index, file.name, _read(file), tuple(settings))
     except BadInput as error:
-        return Case(index, file.name, None, trouble=str(error))
+        return Case(index, file.name, None, trouble=tuple(error.problems))
 
 
 def _read(file: Path) -> Scenario:

@@ -37,7 +37,7 @@ class Case:
     changes: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
     """Its values on the axes of the grid."""
-    trouble: str = ""
+    trouble: tuple[Problem, ...] = ()
     """Why it has no scenario."""
 
     @property
@@ -53,7 +53,7 @@ class Case:
             BadInput: the changes cannot be made, or the file could not be read.
         """
         if self.base is None:
-            raise BadInput([Problem(Place(), self.trouble, "")])
+            raise BadInput(self.trouble)
         return with_settings(self.base, self.changes) if self.changes else self.base
 
 
@@ -82,8 +82,8 @@ class Batch:
         said = json.dumps([
             [self.base.sha256 if self.base else "", self.chunk, self.shared],
             [self.options.gap, self.options.time_limit, self.options.threads, self.options.seed],
-            [[case.name, "" if case.base is None else case.base.sha256, case.changes, case.trouble]
-             for case in self.cases]])
+            [[case.name, "" if case.base is None else case.base.sha256, case.changes,
+              [str(one) for one in case.trouble]] for case in self.cases]])
         return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -118,7 +118,7 @@ def _cases(study: Study, base: Scenario, problems: list[Problem], file: str) -> 
             try:
                 changes = tuple(_spread(base, asked.set))
             except BadInput as error:
-                yield Case(index, asked.name, None, trouble=str(error))
+                yield Case(index, asked.name, None, trouble=tuple(error.problems))
             else:
                 yield Case(index, asked.name, base, changes)
         return
