@@ -8,17 +8,15 @@
 
 from __future__ import annotations
 
-import os
 import time
 from datetime import UTC, date, datetime
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import optimizer.objectives
 import optimizer.rules  # noqa: F401  (both register what they hold)
 from optimizer import io
-from optimizer.answers.asking import ask
+from optimizer.answers.asking import ask, verb_of
 from optimizer.answers.bench import Bench
 from optimizer.answers.planning import find_plan, price_orders
 from optimizer.answers.verbs import VERBS
@@ -37,37 +35,30 @@ from optimizer.quotes.workbook import Written, read_answers, read_earlier, read_
 from optimizer.quotes.workbook import write_offers as write_offers_workbook
 from optimizer.studies.asked import asked
 from optimizer.studies.batch import run_batch
-from optimizer.studies.engine.cluster import Cluster
-from optimizer.studies.engine.local import Local
+from optimizer.studies.engine import engine_of
 from optimizer.studies.folder import Folder
-from optimizer.studies.futures.reading import read_futures as read_risk_futures
-from optimizer.studies.risk.assess import assess
-from optimizer.studies.robust.futures import read_futures
-from optimizer.studies.robust.pursuit import Pursuit
-from optimizer.studies.robust.verb import robust as robust_plan
+from optimizer.studies.verbs import STUDIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from optimizer.domain.answer import Answer
     from optimizer.domain.commitments import OrderedUnits
+    from optimizer.domain.given_file import GivenFile
     from optimizer.domain.scenario import Scenario
     from optimizer.model.session import Listener
     from optimizer.quotes.sessions import Listen
     from optimizer.quotes.settling import Settled
     from optimizer.quotes.workbook import OffersBook
     from optimizer.studies.progress import Progress as Done
-    from optimizer.studies.robust.pursuit import Pursue
 
 Made = TypeVar("Made")
 
 __all__ = [
-    "BOOK", "VERBS", "Bench", "Options", "Progress", "Stop", "add_offers", "add_read", "answer",
-    "batch",
-    "holds_plan",
-    "plan_in", "possible", "price", "read", "read_orders", "read_quotes", "read_unchanged",
-    "risk",
-    "robust", "scenario_of", "shipped", "solve", "timed", "with_aims", "with_settings",
+    "BOOK", "STUDIES", "VERBS", "Bench", "Options", "Progress", "Stop", "add_offers", "add_read",
+    "answer", "batch", "given_file", "holds_plan", "plan_in", "possible", "price", "read",
+    "read_orders", "read_quotes", "read_unchanged", "scenario_of", "shipped", "solve", "timed",
+    "with_aims", "with_settings",
     "write_answers", "write_answers_json", "write_json", "write_offers", "write_plan",
     "write_scenario", "write_template",
 ]
@@ -103,7 +94,7 @@ def price(scenario: Scenario, orders: Sequence[OrderedUnits]) -> Plan:
 def answer(
     verb: str, *subjects: Scenario | Plan, bench: Bench | None = None, **given: Any,
 ) -> Answer:
-    """The answer to one of the ``VERBS`` about scenarios or plans, e.g. ``why`` an ``offer``.
+    """The answer to one of ``VERBS`` or ``STUDIES`` about scenarios or plans, e.g. ``why``.
 
     ``bench``: how hard and how long to try, who hears of it, and how to stop it. ``given``: the
     parameters of the question, as values or as text.
@@ -113,42 +104,11 @@ def answer(
         NoPlan: the question needs a plan, and none exists.
         SolverTrouble: not even a first plan was found in the time.
     """
-    return ask(verb, subjects, bench or Bench(), given)
-
-
-def robust(
-    scenario: Scenario, futures: str | Path, decide_by: date, pursue: Pursue = "expected",
-    chance: Fraction = Fraction(1), cvar_share: Fraction = Fraction(95, 100),
-    cvar_weight: Fraction = Fraction(1, 2), bench: Bench | None = None,
-) -> Answer:
-    """What to order by a day so that every future of a file can be borne; see ``robust_plan``.
-
-    Raises:
-        BadInput: every problem of the file, changes that do not fit, settings that are none.
-        NoPlan: no orders of up to that day suit all futures; it names them.
-        SolverTrouble: nothing that suits all was found in the time.
-    """
-    return robust_plan(scenario, read_futures(Path(futures)), decide_by, bench or Bench(),
-                       Pursuit(pursue, cvar_share, cvar_weight), chance)
-
-
-def risk(
-    plan: Plan, futures: str | Path | None = None, samples: int = 10_000, seed: int = 0,
-    since: date | None = None,
-) -> Answer:
-    """What happens to a plan when the world moves from a day on, as a file says or, without one,
-    as late as its vendors' records say.
-
-    Raises:
-        BadInput: every problem of the file; figures that are none.
-        AuditMismatch: futures priced anew as scenarios cost something else.
-    """
-    given = None if futures is None else read_risk_futures(Path(futures), plan.scenario)
-    return assess(plan, given, samples, seed, since)
+    return ask(verb_of(verb, {**VERBS, **STUDIES}), subjects, bench or Bench(), given)
 
 
 def batch(
-    files: Sequence[str | Path], out: str | Path, *, jobs: int = 0, cluster: str | None = None,
+    files: Sequence[str | Path], out: str | Path, *, jobs: int = 0, cluster: str = "",
     resume: bool = False, settings: Sequence[str] = (), gap: float | None = None,
     time_limit: float | None = None, told: Callable[[Done], None] = lambda _: None,
     stop: Stop | None = None,
@@ -163,9 +123,9 @@ def batch(
         BadInput: a study that cannot be read, a folder with other results, no cluster there.
         WorkLost: the cluster is gone or the disk full; ``resume`` goes on from there.
     """
-    engine = Cluster(cluster) if cluster else Local(jobs or os.cpu_count() or 1)
     cases = asked([Path(file) for file in files], Options(), settings, gap, time_limit)
-    return run_batch(cases, Folder(Path(out)), engine, resume=resume, told=told, stop=stop)
+    return run_batch(cases, Folder(Path(out)), engine_of(jobs, cluster), resume=resume, told=told,
+                     stop=stop)
 
 
 def read_unchanged(path: str | Path) -> Scenario:
@@ -182,6 +142,15 @@ def read_unchanged(path: str | Path) -> Scenario:
             f"plan is of {made_for[:12]}…)", f"Solve it again first: gpuplan solve {path} -o "
             "NEW-PLAN.xlsx, and ask about that.")])
     return scenario
+
+
+def given_file(path: str | Path) -> GivenFile:
+    """A file that a question is told, e.g. of futures.
+
+    Raises:
+        BadInput: the file is missing, unreadable, empty or too large.
+    """
+    return io.given_file(Path(path))
 
 
 def possible(scenario: Scenario) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from dataclasses import dataclass, field
@@ -11,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app.runs.question import AS_IT_STANDS, SOLVE, Question
-from app.runs.queue import beat, finish
+from app.runs.batch import CLUSTER, batch_of, do_batch, given_file
+from app.runs.question import AS_IT_STANDS, BATCH, SOLVE, Question
+from app.runs.queue import beat, finish, step_back
 from app.runs.record import Event
 from app.store.drafts import Gone
 from app.store.packed import pack, pack_text, unpack_text
@@ -21,7 +23,14 @@ from optimizer import api
 from optimizer.answers.planning import find_plan
 from optimizer.domain.plan import Plan
 from optimizer.domain.scenario import Scenario
-from optimizer.errors import AuditMismatch, BadInput, NoPlan, PlannerError, SolverTrouble
+from optimizer.errors import (
+    AuditMismatch,
+    BadInput,
+    NoPlan,
+    PlannerError,
+    SolverTrouble,
+    WorkLost,
+)
 from optimizer.io.answers.kept import kept_answer
 from optimizer.model.solve import Loaded
 
@@ -30,6 +39,7 @@ if TYPE_CHECKING:
     from optimizer.model.options import Progress
 
 LOG = logging.getLogger("gpuplan.runs")
+VERBS = {**api.VERBS, **api.STUDIES}
 BEAT_S = 0.25
 """How often a run says how it stands."""
 MOST_EVENTS = 2_000
@@ -92,18 +102,25 @@ def _differs(new: Event, old: Event) -> bool:
 
 def do(store: Store, run: str, question: Question, packed: bytes, loaded: Loaded) -> None:
     """Do what a run asks and keep what comes of it, whatever that is."""
+    found: bytes | None
+    figures: dict[str, float | None] = {}
     try:
         scenario = Scenario.model_validate_json(unpack_text(packed))
         with Watch(store, run) as watch:
             if question.verb == SOLVE:
                 plan = _solve(scenario, question, watch, loaded)
                 found, figures = pack_text(plan.model_dump_json()), _figures(plan)
+            elif question.verb == BATCH:
+                found = _batch(store, run, scenario, question, watch)
             else:
-                found, figures = _answer(store, scenario, question, watch), {}
-        finish(store, run, "done", found, figures=figures)
+                found = _answer(store, scenario, question, watch)
+        if found is None:
+            step_back(store, run)
+        else:
+            finish(store, run, "done", found, figures=figures)
     except NoPlan as error:
         finish(store, run, "none", trouble=_told(error))
-    except (BadInput, SolverTrouble, AuditMismatch, Gone) as error:
+    except (BadInput, SolverTrouble, WorkLost, AuditMismatch, Gone) as error:
         finish(store, run, "failed", trouble=_told(error))
     except Exception:
         reference = token_hex(4)
@@ -116,6 +133,13 @@ def _solve(scenario: Scenario, question: Question, watch: Watch, loaded: Loaded)
     return find_plan(scenario, options, watch.hear, watch.stop, loaded)
 
 
+def _batch(
+    store: Store, run: str, scenario: Scenario, question: Question, watch: Watch,
+) -> bytes | None:
+    counts = do_batch(store, run, batch_of(question, scenario), watch.stop)
+    return None if counts is None else pack(counts)
+
+
 def _figures(plan: Plan) -> dict[str, float | None]:
     """Of the first aim, as lists of runs show them."""
     proof = plan.proofs[0] if plan.proofs else None
@@ -126,21 +150,19 @@ def _figures(plan: Plan) -> dict[str, float | None]:
 def _answer(store: Store, scenario: Scenario, question: Question, watch: Watch) -> bytes:
     bench = api.Bench(
         api.Options(gap=question.gap, time_limit=question.seconds), seconds=question.seconds,
-        listen=watch.hear, told=watch.say, stop=watch.stop, jobs=1)
+        listen=watch.hear, told=watch.say, stop=watch.stop, jobs=1,
+        cluster=os.environ.get(CLUSTER, ""))
     about = [_subject(store, run) for run in question.plans]
     for plan in about:
         if isinstance(plan, Plan) and plan.status != "priced":
             bench.known(plan, "the plan as it stands")
-    subjects = about if len(api.VERBS[question.verb].subjects) > 1 or _of_plan(question) \
-        else [scenario]
-    given = {name: scenario if value == AS_IT_STANDS else value
+    verb = VERBS[question.verb]
+    subjects = about if len(verb.subjects) > 1 or verb.subjects == ("plan",) else [scenario]
+    given = {name: scenario if value == AS_IT_STANDS else
+             given_file(value) if isinstance(value, dict) else value
              for name, value in question.parameters.items()}
     found = api.answer(question.verb, *subjects, bench=bench, **given)
     return pack(kept_answer(found, scenario))
-
-
-def _of_plan(question: Question) -> bool:
-    return api.VERBS[question.verb].subjects == ("plan",)
 
 
 def _subject(store: Store, run: str) -> Plan | Scenario:

@@ -1,11 +1,11 @@
-"""What a run is asked: a solve, or one of the questions about scenarios and plans."""
+"""What a run is asked: a solve, one of the questions or studies, or a batch of solves."""
 
 from __future__ import annotations
 
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-SOLVE = "solve"
+SOLVE, BATCH = "solve", "batch"
 AS_IT_STANDS = "as it stands"
 """Of a parameter that takes a scenario: the one the run is begun with."""
 
@@ -22,7 +22,7 @@ class Question:
     gap: float = 1e-4
     """Relative gap at which a plan counts as proven."""
     seconds: float = 60.0
-    """For all of it."""
+    """For all of it; for each case of a batch."""
 
     def content(self) -> dict[str, Any]:
         """As plain data."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, text, update
 
-from app.runs.question import Question
+from app.runs.question import BATCH, Question
 from app.store.tables import EVENTS, RUNS
 
 if TYPE_CHECKING:
@@ -24,21 +24,27 @@ SILENT_S = 15.0
 """A run whose process was not heard of for so long is lost."""
 RECENT = timedelta(hours=1)
 """How far back it counts who was served."""
+PATIENT_S = 4.0
+"""So long a process that is free, or is started, needs to take a run; who waits longer found none.
+"""
+TURN_S = 60.0
+"""So long a batch is served before another one's turn comes."""
 CLAIM_LOCK = 6_170_432
 
 
 def claim(store: Store, worker: str) -> tuple[str, Question, bytes] | None:
     """Take the run that is next: its id, what it asks, and the packed scenario.
 
-    Fair between planners: first who has the fewest at work, then who was served the least of
-    late, then who waited longest.
+    Batches last: they take what others leave. Then fair between planners: first who has the
+    fewest at work, then who was served the least of late, then who waited longest.
     """
     now = datetime.now(UTC)
     with store.writing() as db:
         if not store.embedded:
             db.execute(text("select pg_advisory_xact_lock(:lock)"), {"lock": CLAIM_LOCK})
         _drop_lost(db, now)
-        waiting = db.execute(select(RUNS.c.id, RUNS.c.owner, RUNS.c.made).where(
+        waiting = db.execute(select(
+            RUNS.c.id, RUNS.c.owner, RUNS.c.verb, RUNS.c.made, RUNS.c.beat).where(
             RUNS.c.state == "waiting", RUNS.c.stop_asked.is_(False))).all()
         if not waiting:
             return None
@@ -46,12 +52,35 @@ def claim(store: Store, worker: str) -> tuple[str, Question, bytes] | None:
             RUNS.c.started > now - RECENT)).all()
         at_work = Counter(row.owner for row in served if row.state == "running")
         of_late = Counter(row.owner for row in served)
-        first = min(waiting, key=lambda row: (at_work[row.owner], of_late[row.owner], row.made))
+        first = min(waiting, key=lambda row: (
+            row.verb == BATCH, at_work[row.owner], of_late[row.owner], row.beat or row.made))
         db.execute(update(RUNS).where(RUNS.c.id == first.id).values(
-            state="running", worker=worker, started=now, beat=now))
+            state="running", worker=worker, started=func.coalesce(RUNS.c.started, now), beat=now))
         row = db.execute(select(RUNS.c.question, RUNS.c.scenario)
                          .where(RUNS.c.id == first.id)).one()
     return first.id, Question.of(json.loads(row.question)), row.scenario
+
+
+def kept_waiting(store: Store, run: str) -> bool:
+    """Whether a batch that runs keeps others waiting, and is to step back.
+
+    Whatever is shorter need not wait for it; another batch waits for its turn.
+    """
+    now = datetime.now(UTC)
+    others = (RUNS.c.state == "waiting") & RUNS.c.stop_asked.is_(False) & (
+        ((RUNS.c.verb != BATCH) & (RUNS.c.made < now - timedelta(seconds=PATIENT_S)))
+        | (RUNS.c.beat.is_(None) & (RUNS.c.made < now - timedelta(seconds=TURN_S)))
+        | (RUNS.c.beat < now - timedelta(seconds=TURN_S)))
+    with store.reading() as db:
+        return db.execute(select(RUNS.c.id).where(RUNS.c.id != run, others).limit(1)
+                          ).first() is not None
+
+
+def step_back(store: Store, run: str) -> None:
+    """Let a run wait again: what it has finished is kept, and others are served."""
+    with store.writing() as db:
+        db.execute(update(RUNS).where(RUNS.c.id == run, RUNS.c.state == "running").values(
+            state="waiting", worker="", beat=datetime.now(UTC)))
 
 
 def beat(store: Store, run: str, told: str, events: Sequence[tuple[int, Event]]) -> bool:

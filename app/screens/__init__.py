@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.screens import compare, history, plan, quotes, rules, scenario, solve, start, why
+from app.screens import (
+    compare,
+    history,
+    plan,
+    quotes,
+    rules,
+    scenario,
+    solve,
+    start,
+    studies,
+    why,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +43,7 @@ SCREENS = (
     Screen("solve", "Solve", ANSWER, ":material/play_circle:", solve.show),
     Screen("plan", "Plan", ANSWER, ":material/assignment:", plan.show),
     Screen("why", "Why", ANSWER, ":material/help_center:", why.show),
+    Screen("studies", "Studies", ANSWER, ":material/grid_on:", studies.show),
     Screen("compare", "Compare", RECORD, ":material/compare_arrows:", compare.show),
     Screen("history", "History", RECORD, ":material/history:", history.show),
 )

@@ -9,7 +9,7 @@ import streamlit as st
 
 from app import format as form
 from app import go, state
-from app.runs.question import SOLVE
+from app.runs.question import BATCH, SOLVE
 from app.widgets.troubles import state_words
 from app.words import said, t
 from optimizer import api
@@ -85,7 +85,10 @@ def run_title(run: Run) -> str:
 
 
 def _kind(run: Run) -> str:
-    return t("plan") if run.question.verb == SOLVE else said(api.VERBS[run.question.verb].title)
+    verb = run.question.verb
+    if verb in (SOLVE, BATCH):
+        return t("plan") if verb == SOLVE else t("batch")
+    return said({**api.VERBS, **api.STUDIES}[verb].title)
 
 
 def _value(run: Run) -> str:

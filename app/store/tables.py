@@ -142,3 +142,13 @@ QUOTES = Table(
 )
 """A vendor's file as it came, never opened but by the reader; the answers given, as JSON; whether
 its offers are in the draft."""
+
+CASES = Table(
+    "cases", METADATA,
+    Column("study", String(64), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("outcome", Text, nullable=False),
+    Column("kept", LargeBinary, nullable=False),
+)
+"""Cases of batches that are finished. ``study``: the hash of all that the batch depends on;
+``number``: of the case, -1 for the base; ``outcome``: its row, as JSON; ``kept``: its file."""

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Any
 
-from optimizer.answers.verbs import VERBS
 from optimizer.core.registry import BOOK
 from optimizer.domain.checks.report import did_you_mean, listed
+from optimizer.domain.given_file import GivenFile
 from optimizer.domain.plan import Plan
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import BadInput, Place, Problem
@@ -20,24 +20,27 @@ if TYPE_CHECKING:
     from optimizer.domain.answer import Answer
 
 FORMS = {"integer": "a whole number, e.g. 5", "number": "a number, e.g. 0.02",
-         "date": "a date, e.g. 2026-07-01", "scenario": "a scenario", "text": "a word",
-         "texts": "words"}
+         "date": "a date, e.g. 2026-07-01", "scenario": "a scenario", "file": "a file",
+         "text": "a word", "texts": "words"}
+
+OBJECTS: dict[str, type] = {"scenario": Scenario, "file": GivenFile}
+"""Kinds whose values cannot be typed."""
 
 
-def verb_of(name: str) -> Verb:
+def verb_of(name: str, verbs: Mapping[str, Verb]) -> Verb:
     """A question by its name.
 
     Raises:
         BadInput: there is none of that name.
     """
-    if name not in VERBS:
+    if name not in verbs:
         raise BadInput([Problem(Place(field=name), "there is no such question",
-                                f"{did_you_mean(name, VERBS)}Ask one of: {', '.join(VERBS)}.")])
-    return VERBS[name]
+                                f"{did_you_mean(name, verbs)}Ask one of: {', '.join(verbs)}.")])
+    return verbs[name]
 
 
 def ask(
-    name: str, subjects: Sequence[Scenario | Plan], bench: Bench, given: Mapping[str, Any],
+    verb: Verb, subjects: Sequence[Scenario | Plan], bench: Bench, given: Mapping[str, Any],
 ) -> Answer:
     """The answer to a question about scenarios or plans; values may be given as text.
 
@@ -46,14 +49,13 @@ def ask(
         NoPlan: the question needs a plan, and none exists.
         SolverTrouble: not even a first plan was found in the time.
     """
-    verb = verb_of(name)
     if len(subjects) != len(verb.subjects):
-        raise BadInput([Problem(Place(field=name), f"it is asked about {len(verb.subjects)} "
+        raise BadInput([Problem(Place(field=verb.id), f"it is asked about {len(verb.subjects)} "
                                 f"scenario(s) or plan(s), not {len(subjects)}",
                                 f"Give: {', '.join(verb.subjects)}.")])
     known = _names(subjects)
     problems = [
-        Problem(Place(field=f"{name} {word}"), "it takes no such parameter",
+        Problem(Place(field=f"{verb.id} {word}"), "it takes no such parameter",
                 f"{did_you_mean(word, [p.name for p in verb.parameters])}Leave it out.")
         for word in given if word not in {p.name for p in verb.parameters}]
     values = {}
@@ -78,7 +80,8 @@ def _value(
 ) -> tuple[Any, list[Problem]]:
     """The value of a parameter, and what is wrong with it."""
     if given is None or given == "" or given == []:
-        missing = [Problem(Place(field=one.name), "it is missing", f"Say {one.help.en}.")]
+        said = one.help.en.rstrip(".")
+        missing = [Problem(Place(field=one.name), "it is missing", f"Say {said}.")]
         default = () if one.default is None and one.kind == "texts" else one.default
         return default, missing if one.needed else []
     try:
@@ -87,12 +90,12 @@ def _value(
         form = FORMS[one.kind]
         return None, [Problem(Place(field=one.name), f"{given!r:.60} cannot be read as {form}",
                               f"Write {form}.")]
-    if not one.of:
+    names = known[one.of] if one.of else list(one.choices)
+    if not names:
         return value, []
-    names = known[one.of]
     words = value if isinstance(value, tuple) else (value,)
     return value, [
-        Problem(Place(field=one.name), f"unknown {one.of} {word}",
+        Problem(Place(field=one.name), f"unknown {one.of or 'choice'} {word}",
                 f"{did_you_mean(str(word), names)}Use one of: {listed(names)}.")
         for word in words if word not in names]
 
@@ -109,8 +112,8 @@ def _read(one: Parameter, given: Any) -> Any:
         return value
     if one.kind == "date":
         return given if isinstance(given, date) else date.fromisoformat(given)
-    if one.kind == "scenario":
-        if not isinstance(given, Scenario):
+    if one.kind in OBJECTS:
+        if not isinstance(given, OBJECTS[one.kind]):
             raise TypeError
         return given
     return str(given)

@@ -49,6 +49,8 @@ class Bench:
     told: Callable[[str], None] | None = None
     stop: Stop = field(default_factory=Stop)
     jobs: int = 2
+    cluster: str = ""
+    """Address of a cluster's scheduler, for work that can be spread over one."""
     trials: dict[str, Trial] = field(default_factory=dict)
     """By hash of the scenario, in the order they were finished."""
     proofs: Proofs = field(default_factory=Proofs)

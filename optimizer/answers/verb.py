@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from datetime import date
     from decimal import Decimal
 
     from optimizer.domain.answer import Answer, Phrase
+    from optimizer.domain.scenario import Scenario
 
-Kind = Literal["text", "texts", "integer", "number", "date", "scenario"]
-"""Of a parameter: ``str``, ``tuple[str, ...]``, ``int``, ``Decimal``, ``date``, ``Scenario``."""
+Kind = Literal["text", "texts", "integer", "number", "date", "scenario", "file"]
+"""``str``, ``tuple[str, ...]``, ``int``, ``Decimal``, ``date``, ``Scenario``, ``GivenFile``."""
 
 Names = Literal["", "offer", "rule", "aim"]
 
@@ -30,6 +31,10 @@ class Parameter:
     needed: bool = False
     of: Names = ""
     """Whose names it takes; they are checked before the function is called."""
+    choices: Mapping[str, Phrase] = field(default_factory=dict)
+    """The words it may be, if only these, and what each means."""
+    starter: Callable[[Scenario], str] | None = None
+    """Of a file: the text of one to begin with."""
 
 
 @dataclass(frozen=True)
@@ -52,3 +57,7 @@ class Verb:
     file with a plan will do), ``plan`` a priced ``Plan``, any other name what its file holds."""
     several: bool = False
     """Whether it may be asked about several last subjects at once, each answered on its own."""
+    gap: float = 1e-4
+    """Relative gap at which its solves are proven, unless another is asked for."""
+    spread: bool = False
+    """Whether a cluster can do its work, besides this machine."""

@@ -28,6 +28,8 @@ MORE = {"en": "… and {more} more rows; the workbook (-o) and the JSON (--json)
         "ko": "… 외 {more}행은 워크북(-o)과 JSON(--json)에 모두 있습니다."}
 DONE = {"en": "{count} scenario(s) solved in {seconds:,.1f} s.",
         "ko": "시나리오 {count}개를 {seconds:,.1f}초 동안 풀었습니다."}
+RECKONED = {"en": "Answered in {seconds:,.1f} s.", "ko": "{seconds:,.1f}초 만에 답했습니다."}
+"""What is said of an answer that needed no solve."""
 
 
 def write_answers(
@@ -53,9 +55,10 @@ def print_answer(found: Answer, language: str) -> None:
     for table in found.tables:
         if table.rows:
             _print_table(table, language)
+    done = DONE if found.trials else RECKONED
     solved = sum(trial.status != "unknown" for trial in found.trials)
     stdout.print()
-    say(stdout, DONE[language].format(count=solved, seconds=found.seconds))
+    say(stdout, done[language].format(count=solved, seconds=found.seconds))
 
 
 def _print_table(table: Table, language: str) -> None:

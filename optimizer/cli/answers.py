@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 
@@ -16,6 +16,7 @@ from optimizer.cli.answered import print_answer, write_answers
 from optimizer.cli.failures import explained
 from optimizer.cli.options import (
     Aims,
+    Cluster,
     Gap,
     Jobs,
     JsonOut,
@@ -29,16 +30,15 @@ from optimizer.cli.options import (
 from optimizer.cli.progress import Watch, watched
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from optimizer.answers.verb import Parameter, Verb
     from optimizer.domain.answer import Answer
     from optimizer.domain.plan import Plan
     from optimizer.domain.scenario import Scenario
 
-PANEL = "Questions"
 FILE = "Scenario or plan: a workbook (.xlsx) or JSON."
 PLAN = "Plan: a workbook or JSON that `solve` wrote."
+READ: dict[str, Callable[[Path], Any]] = {"scenario": api.read, "file": api.given_file}
+"""What files stand for."""
 
 
 @dataclass(frozen=True)
@@ -55,12 +55,14 @@ class Asked:
     threads: Threads = 1
     jobs: Jobs = 2
     seed: Seed = 0
+    cluster: Cluster = ""
 
 
 def add_questions(app: typer.Typer) -> None:
-    """Add a command for every question there is."""
-    for verb in api.VERBS.values():
-        app.command(verb.id, help=verb.help.en, rich_help_panel=PANEL)(_command(verb))
+    """Add a command for every question and every study that is asked like one."""
+    for panel, verbs in {"Questions": api.VERBS, "Studies": api.STUDIES}.items():
+        for verb in verbs.values():
+            app.command(verb.id, help=verb.help.en, rich_help_panel=panel)(_command(verb))
 
 
 def _command(verb: Verb) -> Callable[..., None]:
@@ -73,8 +75,10 @@ def _command(verb: Verb) -> Callable[..., None]:
 
     words = [_file(name, verb.several and name == verb.subjects[-1]) for name in verb.subjects]
     words += [_word(one) for one in verb.parameters]
-    words += [field.replace(kind=inspect.Parameter.KEYWORD_ONLY) for field in
-              inspect.signature(Asked, eval_str=True).parameters.values()]
+    words += [field.replace(kind=inspect.Parameter.KEYWORD_ONLY,
+                            default=verb.gap if field.name == "gap" else field.default)
+              for field in inspect.signature(Asked, eval_str=True).parameters.values()
+              if verb.spread or field.name != "cluster"]
     command.__signature__ = inspect.Signature(words)  # type: ignore[attr-defined]
     command.__annotations__ = {word.name: word.annotation for word in words}
     return command
@@ -91,18 +95,28 @@ def _file(name: str, several: bool) -> inspect.Parameter:
 def _word(one: Parameter) -> inspect.Parameter:
     """An argument if it is a name that must be said, else an option; texts are read later."""
     several = one.kind == "texts"
-    kind: Any = list[str] if several else Path if one.kind == "scenario" else str
+    kind: Any = list[str] if several else Path if one.kind in READ else _chosen(one)
     default: Any = inspect.Parameter.empty
     if one.needed and one.kind in ("text", "texts"):
         told: Any = typer.Argument(help=one.help.en, metavar=one.name.upper())
     else:
         note = f" (default {one.default})" if one.default not in (None, (), "") else ""
-        told = typer.Option(f"--{one.name.replace('_', '-')}", metavar=one.kind.upper(),
-                            help=one.help.en + note + (" Repeatable." if several else ""))
+        told = typer.Option(f"--{one.name.replace('_', '-')}",
+                            metavar=None if one.choices else one.kind.upper(),
+                            help=_help(one) + note + (" Repeatable." if several else ""))
         if not one.needed:
             kind, default = kind | None, None
     return inspect.Parameter(one.name, inspect.Parameter.KEYWORD_ONLY, default=default,
                              annotation=Annotated[kind, told])
+
+
+def _chosen(one: Parameter) -> Any:
+    return Literal[tuple(one.choices)] if one.choices else str
+
+
+def _help(one: Parameter) -> str:
+    meant = "; ".join(f"{name}: {means.en}" for name, means in one.choices.items())
+    return f"{one.help.en.rstrip('.')}: {meant}." if meant else one.help.en
 
 
 def _answer(
@@ -113,13 +127,13 @@ def _answer(
                  for file in (those if isinstance(those, list) else [those])]
                 for name, those in zip(verb.subjects, files, strict=True)]
     for one in verb.parameters:
-        if one.kind == "scenario" and given[one.name] is not None:
-            given[one.name] = api.read(given[one.name])
+        if one.kind in READ and given[one.name] is not None:
+            given[one.name] = READ[one.kind](given[one.name])
     options = api.Options(asked.gap, asked.time_limit, asked.threads, asked.seed)
 
     def work(watch: Watch) -> list[Answer]:
         bench = api.Bench(options, asked.time_limit, watch.listen, watch.told, watch.stop,
-                          asked.jobs)
+                          asked.jobs, asked.cluster)
         return [api.answer(verb.id, *chosen, bench=bench, **given)
                 for chosen in product(*subjects)]
 

@@ -9,6 +9,7 @@ import typer
 
 from optimizer import api
 from optimizer.cli.failures import NO_PLAN, SOLVER_TROUBLE, explained
+from optimizer.cli.options import Cluster
 from optimizer.cli.progress import Watch, watched
 from optimizer.cli.screen import say, stderr
 
@@ -22,8 +23,7 @@ def batch(
     out: Annotated[Path, typer.Option("-o", "--out", help="Folder for the results.")],
     jobs: Annotated[int, typer.Option(
         min=0, max=1024, help="Processes at once; 0: one for each core.")] = 0,
-    cluster: Annotated[str | None, typer.Option(
-        help="Address of a Dask scheduler, e.g. tcp://node:8786, instead of processes.")] = None,
+    cluster: Cluster = "",
     resume: Annotated[bool, typer.Option(
         "--resume", help="Go on with what an earlier run has finished.")] = False,
     settings: Annotated[list[str] | None, typer.Option(

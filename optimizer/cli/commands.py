@@ -14,8 +14,6 @@ from optimizer.cli.batch import batch
 from optimizer.cli.failures import BAD_INPUT, explained
 from optimizer.cli.progress import watched
 from optimizer.cli.quotes import quotes
-from optimizer.cli.risk import risk
-from optimizer.cli.robust import robust
 from optimizer.cli.rulebook import print_rules
 from optimizer.cli.screen import print_plan, print_scenario, say, stderr
 from optimizer.cli.web import web
@@ -28,7 +26,7 @@ app = typer.Typer(
 )
 app.add_typer(quotes, name="quotes")
 app.command(name="app")(web)
-app.command()(batch)
+app.command(rich_help_panel="Studies")(batch)
 
 
 def main() -> None:
@@ -157,5 +155,3 @@ def rules(
 
 
 add_questions(app)
-app.command(rich_help_panel="Studies")(risk)
-app.command(rich_help_panel="Studies")(robust)

@@ -20,4 +20,8 @@ TimeLimit = Annotated[float, typer.Option(
     min=0, help="Seconds for the whole answer; then the best so far.")]
 Threads = Annotated[int, typer.Option(min=1, max=64, help="Solver threads of a solve.")]
 Jobs = Annotated[int, typer.Option(min=1, max=64, help="Solves at once.")]
-Seed = Annotated[int, typer.Option(min=0, max=2**31 - 1, help="Solver's random seed.")]
+Cluster = Annotated[str, typer.Option(
+    help="Address of a Dask scheduler, e.g. tcp://node:8786, instead of processes.",
+    show_default=False)]
+Seed = Annotated[int, typer.Option(
+    min=0, max=2**31 - 1, help="Random seed; the same gives the same figures.")]

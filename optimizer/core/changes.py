@@ -23,7 +23,7 @@ def with_settings(scenario: Scenario, assignments: Sequence[str]) -> Scenario:
 
     The name is a rule, a term (``terms.`` in front where a rule has the same name), ``money`` or
     ``scenario``; the value is plain text or JSON. List items are named by position:
-    ``delivery_target.milestones[0].accelerators=12000``.
+    ``delivery_target.milestones[0].accelerators=12000``; the position after the last adds an item.
 
     Raises:
         BadInput: an assignment that names nothing or has a wrong value; all of them at once.
@@ -91,9 +91,12 @@ def _assign(content: dict[str, Any], text: str) -> None:
     for step in _rooted(steps)[:-1]:
         target = _inside(target, step, path)
     last = steps[-1]
-    if isinstance(target, list) and not (isinstance(last, int) and last < len(target)):
+    if not isinstance(target, list):
+        target[last] = _value(value.strip())
+    elif isinstance(last, int) and last <= len(target):
+        target[last:last + 1] = [_value(value.strip())]
+    else:
         raise ValueError(f"{path} has no such item")
-    target[last] = _value(value.strip())
 
 
 def _inside(target: Any, step: str | int, path: str) -> Any:

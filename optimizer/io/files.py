@@ -9,12 +9,17 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
+from optimizer.domain.given_file import GivenFile
 from optimizer.errors import BadInput, Place, Problem
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 FULL = (errno.ENOSPC, errno.EDQUOT)
+
+
+MOST_GIVEN = 20 * 2**20
+"""Bytes of a file that a question is told; a study with a long list of cases is the largest."""
 
 
 def refuse(path: Path, what: str, remedy: str) -> BadInput:
@@ -41,21 +46,34 @@ def readable(path: Path, folder: str) -> Iterator[None]:
                      "Check the file and its permissions.") from error
 
 
-def read_bytes(path: Path, most: int) -> bytes:
-    """The content of a file of at most so many bytes.
+def read_bytes(
+    path: Path, most: int,
+    empty: str = "Fill in a scenario workbook; the command `template` writes an empty one.",
+    large: str = "A scenario is far smaller; remove pictures and unused sheets.",
+) -> bytes:
+    """The content of a file of at most so many bytes; what to do where it is empty or too large.
 
     Raises:
         BadInput: the file is missing, unreadable, empty or too large.
     """
-    with readable(path, "Name the scenario file in it."), path.open("rb") as source:
+    with readable(path, "Name the file in it."), path.open("rb") as source:
         data = _up_to(source, most)
     if not data.strip():
-        raise refuse(path, "the file is empty",
-                     "Fill in a scenario workbook; the command `template` writes an empty one.")
+        raise refuse(path, "the file is empty", empty)
     if len(data) > most:
-        raise refuse(path, f"the file is larger than {most // 2**20} MB",
-                     "A scenario is far smaller; remove pictures and unused sheets.")
+        raise refuse(path, f"the file is larger than {most // 2**20} MB", large)
     return data
+
+
+def given_file(path: Path) -> GivenFile:
+    """A small text file that a question is told.
+
+    Raises:
+        BadInput: the file is missing, unreadable, empty or too large.
+    """
+    return GivenFile(path.name, read_bytes(
+        path, MOST_GIVEN, "Write into it what is asked; the README shows examples.",
+        "Such a file is far smaller; name the right one."))
 
 
 def _up_to(source: BinaryIO, most: int) -> bytes:

@@ -11,17 +11,16 @@ from pydantic import BaseModel, ValidationError
 
 from optimizer.domain.checks.report import did_you_mean, listed
 from optimizer.errors import BadInput, Place, Problem
-from optimizer.io.values import Flaw
 from optimizer.io.wording import flaw_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
     from pydantic_core import ErrorDetails
 
 Record = TypeVar("Record", bound=BaseModel)
-UNKNOWN, MISSING = "extra_forbidden", "missing"
-"""What pydantic calls a key that no field has, and a field that has no key."""
+UNKNOWN, MISSING, TOO_SHORT = "extra_forbidden", "missing", "too_short"
+"""What pydantic calls a key that no field has, a field that has no key, and a list of too few."""
 
 
 def toml_content(data: bytes, file: str) -> dict[str, Any]:
@@ -42,33 +41,30 @@ def toml_content(data: bytes, file: str) -> dict[str, Any]:
 
 def record_of(
     kind: type[Record], content: dict[str, Any], file: str,
-    words: Callable[[ErrorDetails], Flaw] = flaw_of,
 ) -> tuple[Record | None, list[Problem]]:
     """The record that some content is, and what is wrong with it.
 
     Where only keys are unknown the record is made without them, so that more can be looked for;
-    where any value is wrong there is none. ``words``: what a finding means to who wrote the file.
+    where any value is wrong there is none.
     """
     try:
         return kind.model_validate(content), []
     except ValidationError as error:
-        found = error.errors(include_url=False)
-    problems = [_problem(kind, one, file, words) for one in found]
+        found = [one for one in error.errors(include_url=False) if not _follows(one)]
+    problems = [_problem(kind, one, file) for one in found]
     unknown = [one["loc"] for one in found if one["type"] == UNKNOWN]
     if len(unknown) < len(found):
         return None, problems
     return kind.model_validate(_without(content, unknown)), problems
 
 
-def as_said(finding: ErrorDetails) -> Flaw:
-    """A finding in the words of who found it."""
-    return Flaw(f"{finding['msg']} (got {finding['input']!r:.60})", "Correct the value.")
+def _follows(finding: ErrorDetails) -> bool:
+    """Whether a list is too short only because its items are wrong, which is said of each."""
+    return (finding["type"] == TOO_SHORT
+            and len(finding["input"]) >= finding["ctx"]["min_length"])
 
 
-def _problem(
-    kind: type[BaseModel], finding: ErrorDetails, file: str,
-    words: Callable[[ErrorDetails], Flaw],
-) -> Problem:
+def _problem(kind: type[BaseModel], finding: ErrorDetails, file: str) -> Problem:
     place = Place(field=_key(finding["loc"]), file=file)
     if finding["type"] == UNKNOWN:
         known = _owner(kind, finding["loc"]).model_fields
@@ -76,7 +72,7 @@ def _problem(
                                              f"one of: {listed(list(known), 12)}.")
     if finding["type"] == MISSING:
         return Problem(place, "it is missing", "Write it.")
-    flaw = words(finding)
+    flaw = flaw_of(finding)
     return Problem(place, flaw.what, flaw.remedy)
 
 

@@ -139,6 +139,11 @@ def _yes_no(raw: Any) -> bool | Flaw:
         return bool(raw)  # LibreOffice saves a TRUE that has a format of its own as 1
     if isinstance(raw, str) and raw.strip().casefold() in WORDS:
         return WORDS[raw.strip().casefold()]
+    return not_yes_no(raw)
+
+
+def not_yes_no(raw: Any) -> Flaw:
+    """What holds neither yes nor no."""
     return Flaw(f"must be TRUE or FALSE (got {_short(raw)})", "Pick TRUE or FALSE.")
 
 
@@ -177,12 +182,18 @@ def _choice(kind: Kind, raw: Any) -> str | Flaw:
 
 
 def _wrong(raw: Any, wanted: str) -> Flaw:
-    shown = str(raw).upper() if isinstance(raw, bool) else _short(raw)
-    word = {date: "a date", datetime: "a date", time: "a time", timedelta: "a time", bool: "yes/no",
-            list: "a list", dict: "an object"}.get(type(raw), type(raw).__name__)
     if isinstance(raw, date):
         return Flaw(f"holds a date ({raw:%Y-%m-%d}) instead of {wanted}",
                     f"Give the cell the format General and type {wanted}.")
+    return instead(raw, wanted)
+
+
+def instead(raw: Any, wanted: str) -> Flaw:
+    """What holds a value of another kind than is wanted."""
+    shown = str(raw).upper() if isinstance(raw, bool) else _short(raw)
+    word = {date: "a date", datetime: "a date", time: "a time", timedelta: "a time", bool: "yes/no",
+            list: "a list", dict: "an object", str: "text", int: "a number", float: "a number",
+            Decimal: "a number"}.get(type(raw), type(raw).__name__)
     return Flaw(f"holds {word} ({shown}) instead of {wanted}", f"Type {wanted}.")
 
 

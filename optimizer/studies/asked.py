@@ -12,6 +12,7 @@ from optimizer.core.changes import with_settings
 from optimizer.core.registry import BOOK
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.io import read_scenario
+from optimizer.io.files import given_file
 from optimizer.studies.cases import Batch, Case, of_study
 from optimizer.studies.study import read_study
 
@@ -49,25 +50,27 @@ def asked(
                                 f"Put files ending with {' or '.join(ENDINGS)} there.")])
     cases = [_case(index, file, settings) for index, file in enumerate(files)]
     if all(case.base is None for case in cases):
-        raise BadInput([Problem(Place(file=file.name), case.trouble.splitlines()[0],
-                                "None of the files can be planned with.")
-                        for file, case in zip(files, cases, strict=True)])
+        raise BadInput([problem for case in cases for problem in case.trouble])
     title = paths[0].name if len(paths) == 1 else f"{len(files)} scenarios"
-    return Batch(title, tuple(cases), _tried(options, gap, time_limit), 1)
+    return Batch(title, tuple(cases), tried(options, gap, time_limit), 1)
 
 
 def _of_study(
     path: Path, options: Options, settings: Sequence[str], gap: float | None,
     time_limit: float | None,
 ) -> Batch:
-    study = read_study(path)
+    study = read_study(given_file(path))
+    if not study.scenario:
+        raise BadInput([Problem(Place(field="scenario", file=path.name), "it is missing",
+                                "Name the scenario file, seen from the study's folder.")])
     base = _read(path.parent / study.scenario)
     return of_study(
         study.model_copy(update={"set": (*study.set, *settings)}), base,
-        _tried(_tried(options, study.gap, study.time_limit), gap, time_limit), path.name)
+        tried(tried(options, study.gap, study.time_limit), gap, time_limit), path.name)
 
 
-def _tried(options: Options, gap: float | None, time_limit: float | None) -> Options:
+def tried(options: Options, gap: float | None, time_limit: float | None) -> Options:
+    """Options with another gap and time (seconds for a case), where they are given."""
     return replace(options, gap=options.gap if gap is None else gap,
                    time_limit=options.time_limit if time_limit is None else time_limit)
 
@@ -84,7 +87,7 @@ def _case(index: int, file: Path, settings: Sequence[str]) -> Case:
     try:
         return Case(index, file.name, _read(file), tuple(settings))
     except BadInput as error:
-        return Case(index, file.name, None, trouble=str(error))
+        return Case(index, file.name, None, trouble=tuple(error.problems))
 
 
 def _read(file: Path) -> Scenario:

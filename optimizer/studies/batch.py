@@ -4,34 +4,35 @@ from __future__ import annotations
 
 import time
 from contextlib import suppress
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from optimizer.errors import BadInput, WorkLost
 from optimizer.model.options import Stop
 from optimizer.studies.cases import Case
-from optimizer.studies.folder import unwritten
 from optimizer.studies.progress import Progress
-from optimizer.studies.summary import write_summary
 from optimizer.studies.work import Task
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from optimizer.studies.cases import Batch
-    from optimizer.studies.engine import Engine
-    from optimizer.studies.folder import Folder
-    from optimizer.studies.work import Lane, Result
+    from optimizer.studies.engine import Engine, Lane
+    from optimizer.studies.keeping import Keeping
+    from optimizer.studies.work import Result
 
 TABLE_EVERY_S = 5.0
 """How often the table is written anew while cases are solved, at most."""
 TABLE_SHARE = 0.02
 """Share of the time that writing it may take."""
+BASE = -1
+"""The number of the base among the cases."""
 FEW = 3
 """With so few cases the base is not solved ahead of them."""
 
 
 def run_batch(
-    batch: Batch, folder: Folder, engine: Engine, *, resume: bool = False,
+    batch: Batch, folder: Keeping, engine: Engine, *, resume: bool = False,
     told: Callable[[Progress], None] = lambda _: None, stop: Stop | None = None,
 ) -> Progress:
     """Solve all cases that the folder does not have yet; ``told`` hears of every one.
@@ -40,15 +41,15 @@ def run_batch(
         BadInput: the folder holds something else, or the cluster is not there.
         WorkLost: the cluster is gone or the disk full; what is finished is kept.
     """
-    with folder.opened(batch, resume=resume) as found:
+    with folder.alone():
+        found = folder.open(batch, resume=resume)
         progress = Progress(len(batch.cases), found, len(found))
         told(progress)
         try:
             if progress.done < progress.of:
                 _solve(batch, folder, engine, progress, told, stop or Stop())
             folder.table(batch, progress.results.values())
-            with unwritten():
-                write_summary(folder.path, batch, progress.results.values())
+            folder.summary(batch, progress.results.values())
         except WorkLost as error:
             raise _lost(error, folder, batch, progress) from error
         except BadInput as error:
@@ -59,15 +60,17 @@ def run_batch(
 
 
 def _solve(
-    batch: Batch, folder: Folder, engine: Engine, progress: Progress,
+    batch: Batch, folder: Keeping, engine: Engine, progress: Progress,
     told: Callable[[Progress], None], stop: Stop,
 ) -> None:
     known: list[Result] = []
     lanes = _lanes(batch, folder, progress, known)
+    asked = {case.index: case for case in (*batch.cases, _base(batch))}
     tabled, wait_s = time.monotonic(), TABLE_EVERY_S
-    for result in engine.run(lanes, stop):
+    for done in engine.run(lanes, stop):
+        result = replace(done.result.counted(done.attempts), case=asked[done.result.case.index])
         folder.keep(result)
-        if result.case.index < 0:
+        if result.case.index == BASE:
             known.append(result)
             continue
         progress.results[result.case.index] = result
@@ -81,11 +84,11 @@ def _solve(
 
 
 def _lanes(
-    batch: Batch, folder: Folder, progress: Progress, known: list[Result],
-) -> Iterator[Lane | None]:
+    batch: Batch, folder: Keeping, progress: Progress, known: list[Result],
+) -> Iterator[Lane[Result] | None]:
     """The base alone, where it pays to know it ahead of the cases made of it; then the chunks."""
     if batch.base is not None and batch.shared and len(batch.cases) > FEW:
-        base = Case(-1, "base", batch.base)
+        base = _base(batch)
         if kept := folder.read(base):
             known.append(kept)
         else:
@@ -97,13 +100,17 @@ def _lanes(
             yield _lane(batch, chunk, tuple(known), progress.results)
 
 
-def _alone(case: Case, batch: Batch) -> Lane:
+def _base(batch: Batch) -> Case:
+    return Case(BASE, "base", batch.base)
+
+
+def _alone(case: Case, batch: Batch) -> Lane[Result]:
     yield Task(case, batch.options)
 
 
 def _lane(
     batch: Batch, chunk: tuple[Case, ...], known: tuple[Result, ...], results: dict[int, Result],
-) -> Lane:
+) -> Lane[Result]:
     """The cases of a chunk that are not finished, each with what those before it have proved."""
     so_far = [(result.case, result.proved) for result in known]
     for case in chunk:
@@ -114,9 +121,9 @@ def _lane(
             so_far.append((case, result.proved))
 
 
-def _lost(error: Exception, folder: Folder, batch: Batch, progress: Progress) -> WorkLost:
+def _lost(error: Exception, folder: Keeping, batch: Batch, progress: Progress) -> WorkLost:
     with suppress(WorkLost):  # the files of the cases are what counts; --resume writes the table
         folder.table(batch, progress.results.values())
     return WorkLost(f"{error} {progress.done} of {progress.of} cases are finished and kept in "
-                    f"{folder.path.name}. Put it right, then give the same command with "
+                    f"{folder.name}. Put it right, then give the same command with "
                     "--resume.")

@@ -37,7 +37,7 @@ class Case:
     changes: tuple[str, ...] = ()
     at: tuple[str, ...] = ()
     """Its values on the axes of the grid."""
-    trouble: str = ""
+    trouble: tuple[Problem, ...] = ()
     """Why it has no scenario."""
 
     @property
@@ -53,7 +53,7 @@ class Case:
             BadInput: the changes cannot be made, or the file could not be read.
         """
         if self.base is None:
-            raise BadInput([Problem(Place(), self.trouble, "")])
+            raise BadInput(self.trouble)
         return with_settings(self.base, self.changes) if self.changes else self.base
 
 
@@ -82,8 +82,8 @@ class Batch:
         said = json.dumps([
             [self.base.sha256 if self.base else "", self.chunk, self.shared],
             [self.options.gap, self.options.time_limit, self.options.threads, self.options.seed],
-            [[case.name, "" if case.base is None else case.base.sha256, case.changes, case.trouble]
-             for case in self.cases]])
+            [[case.name, "" if case.base is None else case.base.sha256, case.changes,
+              [str(one) for one in case.trouble]] for case in self.cases]])
         return hashlib.sha256(said.encode()).hexdigest()
 
 
@@ -118,7 +118,7 @@ def _cases(study: Study, base: Scenario, problems: list[Problem], file: str) -> 
             try:
                 changes = tuple(_spread(base, asked.set))
             except BadInput as error:
-                yield Case(index, asked.name, None, trouble=str(error))
+                yield Case(index, asked.name, None, trouble=tuple(error.problems))
             else:
                 yield Case(index, asked.name, base, changes)
         return
@@ -146,8 +146,8 @@ def _axis(
         except BadInput as error:
             wrong.append(error.problems[0])
     if len(wrong) == len(values):
-        problems += [Problem(Place(field=f"grid.{name}", file=file), wrong[0].what,
-                             wrong[0].remedy)]
+        first = wrong[0]
+        problems += [Problem(Place(field=f"grid.{name}", file=file), first.what, first.remedy)]
     return made
 
 
@@ -177,7 +177,7 @@ def _rows(content: dict[str, Any], name: str, text: str) -> list[str]:
         return [name]
     rows = _held(content, before)
     if not isinstance(rows, list) or not rows:
-        raise _cannot(text, f"{before} has no rows")
+        raise _no_such(text, f"{before} has no rows")
     return [path for at in range(len(rows)) for path in _rows(content, f"{before}[{at}]{after}",
                                                               text)]
 
@@ -187,7 +187,7 @@ def _part(content: dict[str, Any], path: str, share: str) -> str:
     try:
         return format((Decimal(str(held)) * Decimal(share) / 100).normalize(), "f")
     except ArithmeticError:
-        raise _cannot(path, f"there is no figure to take {share}% of") from None
+        raise _no_such(path, f"there is no figure to take {share}% of") from None
 
 
 def _held(content: Any, path: str) -> Any:
@@ -207,6 +207,6 @@ def _held(content: Any, path: str) -> Any:
     return content
 
 
-def _cannot(text: str, what: str) -> BadInput:
+def _no_such(text: str, what: str) -> BadInput:
     return BadInput([Problem(Place(field=text), what,
                              "Name rows and figures that the scenario has.")])

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING, Any
 from optimizer.domain.units import printable, unformulated
 from optimizer.errors import BadInput, WorkLost
 from optimizer.io.files import refuse, write_atomic
-from optimizer.model.kept import kept_of
+from optimizer.studies.case_file import case_text, result_of
 from optimizer.studies.held import held
-from optimizer.studies.outcome import NAMES, outcome_of
-from optimizer.studies.work import Result
+from optimizer.studies.outcome import NAMES
+from optimizer.studies.summary import write_summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from optimizer.studies.cases import Batch, Case
+    from optimizer.studies.work import Result
 
 STUDY, CASES, TABLE, SUMMARY = "study.json", "cases", "results.csv", "summary.xlsx"
 BOM = "\ufeff"
@@ -33,13 +34,17 @@ class Folder:
 
     path: Path
 
+    @property
+    def name(self) -> str:
+        """Of the folder, without those it is in."""
+        return self.path.name
+
     @contextmanager
-    def opened(self, batch: Batch, *, resume: bool) -> Iterator[dict[int, Result]]:
-        """Make it ready for this run alone, and read what is finished, by the case's number.
+    def alone(self) -> Iterator[None]:
+        """Hold it for one run, as long as the block runs.
 
         Raises:
-            BadInput: it holds another study, or results that ``resume`` was not asked for, or
-                another run is at work in it.
+            BadInput: it cannot be made, or another run is at work in it.
         """
         try:
             (self.path / CASES).mkdir(parents=True, exist_ok=True)
@@ -47,9 +52,14 @@ class Folder:
             raise refuse(self.path, f"it cannot be made ({error.strerror})",
                          "Choose a folder that may be written to.") from error
         with held(self.path):
-            yield self._found(batch, resume=resume)
+            yield
 
-    def _found(self, batch: Batch, *, resume: bool) -> dict[int, Result]:
+    def open(self, batch: Batch, *, resume: bool) -> dict[int, Result]:
+        """Read what is finished already, by the case's number.
+
+        Raises:
+            BadInput: it holds another study, or results that ``resume`` was not asked for.
+        """
         said = self._said()
         if said is not None and said != batch.sha256:
             raise refuse(self.path, "it holds the results of another study",
@@ -75,11 +85,12 @@ class Folder:
         Raises:
             WorkLost: it cannot be written.
         """
-        head = json.dumps({"case": result.outcome.plain(),
-                           "proved": [one.plain() for one in result.proved]}, ensure_ascii=False)
-        text = f"{head[:-1]},\n{result.plan[1:]}" if result.plan else head
         with unwritten():
-            _text(self._file(result.case), text)
+            self.put(result.case, case_text(result))
+
+    def put(self, case: Case, text: str) -> None:
+        """Write what was kept of a case elsewhere."""
+        _text(self._file(case), text)
 
     def table(self, batch: Batch, results: Iterable[Result]) -> None:
         """Write the table of the cases, in their order.
@@ -96,6 +107,15 @@ class Folder:
                 said.pop("case"), *result.case.at, *said.values())])
         with unwritten():
             _text(self.path / TABLE, BOM + text.getvalue())
+
+    def summary(self, batch: Batch, results: Iterable[Result]) -> None:
+        """Write the workbook of the cases.
+
+        Raises:
+            WorkLost: it cannot be written.
+        """
+        with unwritten():
+            write_summary(self.path / SUMMARY, batch, results)
 
     def _tidy(self) -> None:
         """Remove what a run that was killed had begun to write."""
@@ -117,9 +137,7 @@ class Folder:
     def read(self, case: Case) -> Result | None:
         """What is kept of a case; a file that is damaged counts as none."""
         try:
-            content: dict[str, Any] = json.loads(self._file(case).read_text(encoding="utf-8"))
-            return Result(case, outcome_of(content["case"]), "", tuple(
-                kept_of(one) for one in content["proved"]))
+            return result_of(case, self._file(case).read_text(encoding="utf-8"))
         except (OSError, ValueError, KeyError, TypeError, ArithmeticError):
             return None
 

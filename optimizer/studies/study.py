@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from optimizer.domain.units import Frozen, doc
 from optimizer.errors import BadInput, Place, Problem
-from optimizer.io.files import read_bytes
 from optimizer.io.toml_records import record_of, toml_content
 
-MOST_BYTES = 20 * 2**20
+if TYPE_CHECKING:
+    from optimizer.domain.given_file import GivenFile
+
 Value = bool | int | Decimal | str
 
 
@@ -24,7 +25,7 @@ class CaseAsked(Frozen):
 class Study(Frozen):
     """One scenario with a grid or a list of changes. Without either: the scenario alone."""
 
-    scenario: str = doc("the scenario file, seen from the study's folder", min_length=1)
+    scenario: str = doc("the scenario file, seen from the study's folder", default="")
     title: str = doc("one line for a reader", default="", max_length=200)
     set: tuple[str, ...] = doc("changed in all cases", default=())
     grid: dict[str, tuple[Value, ...]] = doc(
@@ -37,35 +38,34 @@ class Study(Frozen):
                             ge=1, le=1000)
 
 
-def read_study(path: Path) -> Study:
+def read_study(file: GivenFile) -> Study:
     """Read a study file.
 
     Raises:
         BadInput: every unknown key, wrong value and empty list in it.
     """
-    content = toml_content(read_bytes(path, MOST_BYTES), path.name)
-    study, problems = record_of(Study, content, path.name)
+    study, problems = record_of(Study, toml_content(file.data, file.name), file.name)
     if study is None or problems:
         raise BadInput(problems)
-    if problems := [*_contradictions(path, study)]:
+    if problems := [*_contradictions(file.name, study)]:
         raise BadInput(problems)
     return study
 
 
-def _contradictions(path: Path, study: Study) -> list[Problem]:
+def _contradictions(file: str, study: Study) -> list[Problem]:
     """What only shows when the whole study is read."""
     found = []
     if study.grid and study.case:
-        found.append(Problem(Place(field="case", file=path.name), "there is a grid as well",
+        found.append(Problem(Place(field="case", file=file), "there is a grid as well",
                              "Write either [grid] or [[case]]."))
     if "grid" in study.model_fields_set and not study.grid:
-        found.append(Problem(Place(field="grid", file=path.name), "it is empty",
+        found.append(Problem(Place(field="grid", file=file), "it is empty",
                              "Name a setting and its values, or delete [grid]."))
-    found += [Problem(Place(field=f"grid.{name}", file=path.name), "it has no values",
+    found += [Problem(Place(field=f"grid.{name}", file=file), "it has no values",
                       "Give at least one value, or delete the line.")
               for name, values in study.grid.items() if not values]
     names = [case.name for case in study.case]
-    found += [Problem(Place(field=f"case.{at}.name", file=path.name),
+    found += [Problem(Place(field=f"case.{at}.name", file=file),
                       f"the name {name} stands twice", "Give every case a name of its own.")
               for at, name in enumerate(names) if name in names[:at]]
     return found

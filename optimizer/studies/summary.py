@@ -12,7 +12,6 @@ from optimizer.io.plan.charts import Marks, column_chart
 from optimizer.io.plan.look import Look, open_sheet
 from optimizer.io.plan.table import Column, Table, title
 from optimizer.io.style import set_up
-from optimizer.studies.folder import SUMMARY
 from optimizer.studies.outcome import STATUSES
 from optimizer.studies.summary_axes import aim_of, axis_sheet, figure, matrix_sheet, short
 
@@ -29,8 +28,8 @@ if TYPE_CHECKING:
 CHART_COLUMN = 4
 
 
-def write_summary(folder: Path, batch: Batch, results: Iterable[Result]) -> None:
-    """Write the workbook into the folder.
+def write_summary(path: Path, batch: Batch, results: Iterable[Result]) -> None:
+    """Write the workbook.
 
     Raises:
         BadInput: it cannot be written.
@@ -51,7 +50,7 @@ def write_summary(folder: Path, batch: Batch, results: Iterable[Result]) -> None
                 axis_sheet(workbook, open_sheet(workbook, f"Axis {number + 1}"), look, axis,
                            number, rows)
 
-    write_atomic(folder / SUMMARY, fill)
+    write_atomic(path, fill)
 
 
 def _titled(sheet: Worksheet, look: Look, title: str) -> None:

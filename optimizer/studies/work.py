@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import time
 from collections import OrderedDict
-from collections.abc import Generator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -39,6 +38,13 @@ class Task:
     options: Options
     known: tuple[tuple[Case, tuple[Kept, ...]], ...] = ()
 
+    def __call__(self) -> Result:
+        return solve_case(self)
+
+    def lost(self, trouble: str) -> Result:
+        """A row that says so: the others are solved all the same."""
+        return Result(self.case, Outcome(self.case.name, "failed", trouble=trouble))
+
 
 @dataclass(frozen=True)
 class Result:
@@ -49,9 +55,10 @@ class Result:
     plan: str = ""
     proved: tuple[Kept, ...] = ()
 
+    def counted(self, attempts: int) -> Result:
+        """The same, and how often it was tried."""
+        return replace(self, outcome=replace(self.outcome, attempts=attempts))
 
-Lane = Generator[Task, Result, None]
-"""Tasks that need each other's results: gives one, takes its result, gives the next."""
 
 _held: OrderedDict[_Key, tuple[Proved, ...]] = OrderedDict()
 

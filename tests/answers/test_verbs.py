@@ -7,7 +7,9 @@ import re
 
 import pytest
 
-from optimizer.answers.verbs import VERBS
+from optimizer import api
+
+VERBS = {**api.VERBS, **api.STUDIES}
 
 
 @pytest.mark.parametrize("name", VERBS)

@@ -9,8 +9,9 @@ from datetime import UTC, datetime, timedelta, timezone
 import pytest
 from sqlalchemy import create_engine, inspect, text
 
-from app.runs.question import Question
-from app.runs.queue import SILENT_S, beat, claim, finish, sweep
+from app.runs import queue
+from app.runs.question import BATCH, Question
+from app.runs.queue import SILENT_S, beat, claim, finish, kept_waiting, step_back, sweep
 from app.runs.record import Event, Runs
 from app.store import Store
 from app.store.desks import desk_of, keep_desk
@@ -154,6 +155,36 @@ def test_the_queue_is_fair(kept):
     first, second, _ = (ann.begin(SCENARIO, Question()) for _ in range(3))
     his = bob.begin(SCENARIO, Question())
     assert [claim(kept, "w")[0] for _ in range(3)] == [first, his, second]
+
+
+def test_batches_take_what_others_leave(kept):
+    """A batch that came first is taken last. Without: a night of cases would go before a plan."""
+    ann, bob = Runs(kept, "ann"), Runs(kept, "bob")
+    batch = ann.begin(SCENARIO, Question(BATCH))
+    others = [bob.begin(SCENARIO, Question()) for _ in range(2)]
+    assert [claim(kept, "w")[0] for _ in range(3)] == [*others, batch]
+
+
+def test_a_batch_steps_back_where_others_wait(kept, monkeypatch):
+    """For a solve after a moment, for another batch after its turn; then it waits, and goes on."""
+    ann, bob = Runs(kept, "ann"), Runs(kept, "bob")
+    batch = ann.begin(SCENARIO, Question(BATCH))
+    claim(kept, "w")
+    assert not kept_waiting(kept, batch)
+    bob.begin(SCENARIO, Question(BATCH))
+    monkeypatch.setattr(queue, "PATIENT_S", -1.0)
+    assert not kept_waiting(kept, batch)
+    other = bob.begin(SCENARIO, Question())
+    assert kept_waiting(kept, batch)
+    bob.stop(other)
+    assert not kept_waiting(kept, batch)
+    monkeypatch.setattr(queue, "TURN_S", -1.0)
+    assert kept_waiting(kept, batch)
+    step_back(kept, batch)
+    assert ann.get(batch).state == "waiting"
+    assert {claim(kept, "w")[0], claim(kept, "w")[0]} > {batch}
+    step_back(kept, other)
+    assert bob.get(other).stop_asked
 
 
 def test_a_run_is_taken_by_one_process_only(kept):

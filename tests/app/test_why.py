@@ -10,7 +10,7 @@ import pytest
 from app.runs.question import AS_IT_STANDS, Question
 from app.runs.queue import claim, finish
 from app.runs.worker import work_off
-from app.screens.why.prices import price_chart
+from app.screens.questions.prices import price_chart
 from app.store import store
 from app.store.desks import desk_of, keep_desk
 from app.store.packed import pack

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from optimizer.studies.batch import run_batch
 from optimizer.studies.engine.local import Local
-from optimizer.studies.folder import Folder
+from optimizer.studies.folder import SUMMARY, Folder
 from optimizer.studies.summary import write_summary
 from optimizer.studies.work import Task
 
@@ -86,7 +86,7 @@ def cost(folder: Path, count: int) -> Cost:
     with clock() as taken:
         done = run_batch(batch, timed, Local(2))
     with clock() as writing:
-        write_summary(timed.path, batch, done.results.values())
+        write_summary(timed.path / SUMMARY, batch, done.results.values())
     chunk = batch.chunks[0]
     tasks = [Task(case, batch.options, tuple(
         (before, done.results[before.index].proved) for before in chunk[:at]))

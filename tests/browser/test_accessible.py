@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 LEVELS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
-SCREENS = ("scenario", "quotes", "rules", "why", "compare", "history")
+SCREENS = ("scenario", "quotes", "rules", "why", "studies", "compare", "history")
 STREAMLITS_OWN = {"list", "listitem"}
 """Streamlit puts its links to the screens into groups within one list; screen readers cope."""
 

@@ -15,7 +15,6 @@ from rich.cells import cell_len
 from typer.testing import CliRunner, Result
 
 from optimizer import api
-from optimizer.answers import asking
 from optimizer.answers.bench import Bench
 from optimizer.answers.verb import Parameter, Verb
 from optimizer.cli import answers
@@ -75,8 +74,7 @@ QUESTIONS = {verb.id: verb for verb in (
 @pytest.fixture
 def app(monkeypatch: pytest.MonkeyPatch) -> typer.Typer:
     """A command line with these questions only."""
-    for module in (api, asking):
-        monkeypatch.setattr(module, "VERBS", QUESTIONS)
+    monkeypatch.setattr(api, "VERBS", QUESTIONS)
     made_of = typer.Typer()
     answers.add_questions(made_of)
     return made_of

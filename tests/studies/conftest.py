@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.studies.sweep import Here, rows, run, write_study
+from optimizer.studies.engine import Here
+from tests.studies.sweep import rows, run, write_study
 
 
 @pytest.fixture(scope="session")

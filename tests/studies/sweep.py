@@ -6,26 +6,19 @@ import csv
 import os
 import subprocess
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from optimizer import api
 from optimizer.studies.asked import asked
 from optimizer.studies.batch import run_batch
-from optimizer.studies.engine.lanes import first_of
 from optimizer.studies.folder import Folder
 from optimizer.studies.outcome import MEASURED
-from optimizer.studies.work import solve_case
 from tests.build import milestone, offer, scenario, target
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from optimizer.model.options import Stop
     from optimizer.studies.engine import Engine
     from optimizer.studies.progress import Progress
-    from optimizer.studies.work import Lane, Result
     from tests.studies.small_disk import Disk
 
 PRICES = (80, 95, 110, 125)
@@ -47,18 +40,6 @@ def write_study(
         f'"delivery_target.milestones[0].accelerators" = {list(wanted)}\n'
         f'"scenario.offers[0].unit_price" = {list(prices)}\n')
     return folder / "study.toml"
-
-
-@dataclass(frozen=True)
-class Here:
-    """An engine without processes."""
-
-    def run(self, lanes: Iterator[Lane | None], stop: Stop) -> Iterator[Result]:
-        while (running := first_of(lanes)) and not stop.asked:
-            while running is not None and not stop.asked:
-                result = running.counted(solve_case(running.task))
-                yield result
-                running = running.after(result)
 
 
 def run(study: Path, out: Path, engine: Engine, **more: Any) -> Progress:

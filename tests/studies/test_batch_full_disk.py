@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 
 from optimizer.errors import BadInput, WorkLost
+from optimizer.studies.engine import Here
 from tests.studies.small_disk import small_disk
-from tests.studies.sweep import Here, finished, rows, run, start, write_study
+from tests.studies.sweep import finished, rows, run, start, write_study
 
 ROOM_KB = 60
 """For about half of the twelve cases, which take 8 kB each."""

@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 
 from optimizer.errors import BadInput, WorkLost
-from optimizer.studies.engine import cluster
+from optimizer.studies.engine import Here, cluster
 from optimizer.studies.engine.cluster import Cluster
 from optimizer.studies.engine.local import Local
 from tests.studies.cluster import own_cluster
-from tests.studies.sweep import Here, finished, rows, run, start
+from tests.studies.sweep import finished, rows, run, start
 
 
 def children(of: int) -> list[int]:

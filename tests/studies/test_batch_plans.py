@@ -11,7 +11,8 @@ import pytest
 from typer.testing import CliRunner
 
 from optimizer.cli.commands import app
-from tests.studies.sweep import Here, finished, rows, run
+from optimizer.studies.engine import Here
+from tests.studies.sweep import finished, rows, run
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from openpyxl import load_workbook
 
-from tests.studies.sweep import PRICES, WANTED, Here, run, write_study
+from optimizer.studies.engine import Here
+from tests.studies.sweep import PRICES, WANTED, run, write_study
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ from tests.words.code import ROOT
 
 KEEPING = frozenset({"strip", "rstrip", "removeprefix", "removesuffix"})
 """Methods of a text that say the same."""
-UNSHOWN = ("optimizer/studies/", "optimizer/cli/")
+UNSHOWN = ("optimizer/cli/",)
 """Of the command line alone, which stays English; no screen shows what is said there."""
 
 

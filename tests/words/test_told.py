@@ -30,7 +30,7 @@ PASSED_ON = re.compile(r"(?:\w+|\w+\(\w+\))\.(?:what|remedy)|self\.limits\.too_m
 """Sentences that another problem or flaw holds already."""
 FOREIGN = {"str(error)", "error['msg']", "expat.errors.messages[error.code]"}
 """Words of a library: of pydantic, of the XML parser; they stay as they are."""
-PARAMETERS = {"what", "remedy", "folder"}
+PARAMETERS = {"what", "remedy", "folder", "empty", "large"}
 """Names under which functions of ``TROUBLES`` pass on what they are called with."""
 
 

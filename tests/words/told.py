@@ -19,7 +19,8 @@ from tests.words.spoken import spoken
 TROUBLES = {
     "Problem": (1, 2), "Flaw": (0, 1), "at": (3, 4), "refuse": (1, 2), "_outside": (2, 3),
     "_bad": (1, 2), "damaged": (2,), "bomb": (1,), "Limits": (3,), "readable": (1,),
-    "NoPlan": (0,), "SolverTrouble": (0,),
+    "NoPlan": (0,), "SolverTrouble": (0,), "_wrong": (1, 2), "_no_such": (1,),
+    "_unreachable": (1, 2), "read_bytes": (2, 3),
 }
 """What is made of a problem's sentences, and which arguments say what is wrong and what to do."""
 INVALID = ("optimizer/quotes/files", "optimizer/quantities", "optimizer/rules")

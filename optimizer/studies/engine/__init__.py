@@ -1,27 +1,17 @@
-"""Where the work is done: processes of this machine, or a cluster that runs already."""
+"""Where the work is done: this process, others of this machine, or a cluster that runs already."""
 
-from __future__ import annotations
+import os
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Protocol
+from optimizer.studies.engine.cluster import Cluster
+from optimizer.studies.engine.here import Here
+from optimizer.studies.engine.local import Local
+from optimizer.studies.engine.work import Done, Engine, Lane, Work
 
-if TYPE_CHECKING:
-    from optimizer.model.options import Stop
-    from optimizer.studies.work import Lane, Result
-
-ATTEMPTS = 3
-"""So often a case is tried whose worker dies."""
+__all__ = ["Cluster", "Done", "Engine", "Here", "Lane", "Local", "Work", "engine_of"]
 
 
-class Engine(Protocol):
-    """Runs lanes, several at once; each one's tasks one after another."""
-
-    def run(self, lanes: Iterator[Lane | None], stop: Stop) -> Iterator[Result]:
-        """Results as they come; after a stop none begins, and those under way are given up.
-
-        Lanes are taken as workers are free. Nothing instead of one means that the next depends on
-        a result that is still to come: it is asked for again when that was yielded.
-
-        Raises:
-            WorkLost: the engine is gone; what was yielded is whole.
-        """
+def engine_of(jobs: int = 0, cluster: str | None = None) -> Engine:
+    """The engine that is asked for: a cluster by its scheduler's address, or else so many
+    processes of this machine, 0 for one a core.
+    """
+    return Cluster(cluster) if cluster else Local(jobs or os.cpu_count() or 1)

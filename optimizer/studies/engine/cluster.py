@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import operator
 import queue
 import time
 from asyncio import CancelledError
@@ -11,15 +12,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from optimizer.errors import BadInput, Place, Problem, WorkLost
-from optimizer.studies.engine import ATTEMPTS
-from optimizer.studies.engine.lanes import Running, first_of
-from optimizer.studies.work import Result, solve_case
+from optimizer.studies.engine.lanes import first_of
+from optimizer.studies.engine.work import ATTEMPTS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from optimizer.model.options import Stop
-    from optimizer.studies.work import Lane
+    from optimizer.studies.engine.lanes import Running
+    from optimizer.studies.engine.work import Done, Lane, Made
 
 REACHED_S = 10
 EVERY_S = 1.0
@@ -34,7 +35,7 @@ class Cluster:
 
     address: str
 
-    def run(self, lanes: Iterator[Lane | None], stop: Stop) -> Iterator[Result]:
+    def run(self, lanes: Iterator[Lane[Made] | None], stop: Stop) -> Iterator[Done[Made]]:
         """See ``Engine``.
 
         Raises:
@@ -53,16 +54,16 @@ class Cluster:
 
 
 def _run(
-    client: Any, idle: list[str], lanes: Iterator[Lane | None], stop: Stop, address: str,
-) -> Iterator[Result]:
+    client: Any, idle: list[str], lanes: Iterator[Lane[Made] | None], stop: Stop, address: str,
+) -> Iterator[Done[Made]]:
     done: queue.SimpleQueue[Any] = queue.SimpleQueue()
-    doing: dict[Any, tuple[str, Running]] = {}
+    doing: dict[Any, tuple[str, Running[Made]]] = {}
 
-    def begin(worker: str, running: Running) -> None:
+    def begin(worker: str, running: Running[Made]) -> None:
         if client.status == "closed":
             raise _gone(address)
         future = client.submit(
-            solve_case, running.task, workers=[worker], allow_other_workers=True, pure=False,
+            operator.call, running.work, workers=[worker], allow_other_workers=True, pure=False,
             retries=ATTEMPTS - 1)
         doing[future] = worker, running
         future.add_done_callback(done.put)
@@ -87,22 +88,23 @@ def _run(
         worker, running = doing.pop(future)
         if future.status == "cancelled":
             raise _gone(address)
-        result = _result(future, running)
-        after = running.after(result)
+        found = _found(future, running)
+        after = running.after(found.result)
         if after is None:
             idle.append(worker)
         else:
             begin(worker, after)
         begun()
-        yield result
+        yield found
 
 
-def _result(future: Any, running: Running) -> Result:
+def _found(future: Any, running: Running[Made]) -> Done[Made]:
     error = future.exception() if future.status == "error" else None
+    if type(error).__name__ == "KilledWorker":
+        return running.lost(str(error))
     if error is not None:
-        return running.lost(f"{type(error).__name__}: {error}")
-    result: Result = future.result()
-    return running.counted(result)
+        return running.broken(error)
+    return running.done(future.result())
 
 
 def _installed(address: str) -> Any:

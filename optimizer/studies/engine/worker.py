@@ -1,26 +1,25 @@
-"""A process that solves one task after another, with a pipe of its own.
+"""A process that does one piece of work after another, with a pipe of its own.
 
-Nothing is shared between workers, no lock and no queue: whenever one is killed, also with a task or
-a result half sent, only its own pipe ends, and a new worker takes its place.
+Nothing is shared between workers, no lock and no queue: whenever one is killed, also with work or a
+result half sent, only its own pipe ends, and a new worker takes its place.
 """
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import pickle
 import signal
 import threading
 from contextlib import suppress
 from multiprocessing.connection import wait
 from typing import TYPE_CHECKING, Any
 
-from optimizer.studies.work import Result, solve_case
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from multiprocessing.connection import Connection
 
-    from optimizer.studies.work import Task
+    from optimizer.studies.engine.work import Work
 
 DEAD_S = 5.0
 """So long one whose pipe has ended may take to be gone."""
@@ -28,32 +27,32 @@ _SPAWN = multiprocessing.get_context("spawn")
 
 
 class Worker:
-    """Is given a task, says what became of it, and is given the next."""
+    """Is given work, says what became of it, and is given the next."""
 
     def __init__(self) -> None:
-        self._first: Task | None = None
+        self._first: Work[Any] | None = None
         self._ready = False
         self.pipe, theirs = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=_work, args=(theirs,), daemon=True)
         self._process.start()
         theirs.close()  # it is theirs alone, so that it ends with them
 
-    def give(self, task: Task) -> None:
-        """Let it do a task; if it has died, that is heard as what it says next."""
-        if not self._ready:  # a large task would be waited with until it reads
-            self._first = task
+    def give(self, work: Work[Any]) -> None:
+        """Let it do work; if it has died, that is heard as what it says next."""
+        if not self._ready:  # much of it would be waited with until it reads
+            self._first = work
             return
         with suppress(BrokenPipeError, ConnectionResetError):
-            self.pipe.send(task)
+            self.pipe.send(work)
 
-    def said(self) -> Result | str | None:
-        """A result, or why there is none; nothing where it has only now become ready to begin.
+    def said(self) -> tuple[Any, BaseException | None] | None:
+        """A result or why there is none; nothing where it has only now become ready to begin.
 
         Raises:
             EOFError: it has died.
         """
         try:
-            said: Result | str | None = self.pipe.recv()
+            said: tuple[Any, BaseException | None] | None = self.pipe.recv()
         except ConnectionResetError as error:
             raise EOFError from error
         if not self._ready:
@@ -90,14 +89,21 @@ def _work(pipe: Connection[Any, Any]) -> None:
         threading.Thread(target=_end_with, args=[parent.sentinel], daemon=True).start()
     pipe.send(None)
     while True:
-        pipe.send(_done(pipe.recv()))
+        _tell(pipe, _said(pipe.recv()))
 
 
-def _done(task: Task) -> Result | str:
+def _tell(pipe: Connection[Any, Any], said: tuple[Any, BaseException | None]) -> None:
     try:
-        return solve_case(task)
-    except Exception as error:  # a case that breaks must not break the others
-        return f"{type(error).__name__}: {error}"
+        pipe.send(said)
+    except (pickle.PicklingError, TypeError, AttributeError) as error:
+        pipe.send((None, RuntimeError(str(error))))
+
+
+def _said(work: Work[Any]) -> tuple[Any, BaseException | None]:
+    try:
+        return work(), None
+    except Exception as error:  # work that breaks must not break the rest
+        return None, error
 
 
 def _end_with(sentinel: Any) -> None:

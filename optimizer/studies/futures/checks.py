@@ -6,8 +6,9 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from optimizer.domain.checks.report import did_you_mean, listed
+from optimizer.errors import Place, Problem
 from optimizer.export import shipped
-from optimizer.studies.futures.correlation import problem_of
+from optimizer.studies.futures.correlation import flaw_of
 from optimizer.studies.futures.futures import Futures, PriceMove, RateMove, Spread
 
 if TYPE_CHECKING:
@@ -16,8 +17,6 @@ if TYPE_CHECKING:
     from optimizer.domain.scenario import Scenario
     from optimizer.studies.futures.futures import Chance
 
-Found = tuple[str, str, str]
-"""Key, what is wrong, what to do."""
 EXACTLY = Decimal("1e-9")
 """Chances may miss 1 by so much."""
 NAMED = {"exchange_rate": "currency", "price": "vendor", "slip": "vendor", "failure": "vendor",
@@ -28,7 +27,7 @@ JOINT = ("exchange_rate", "price", "slip", "site_late")
 """Lists whose factors can be correlated."""
 
 
-def problems(futures: Futures, scenario: Scenario) -> Iterator[Found]:
+def problems(futures: Futures, scenario: Scenario) -> Iterator[Problem]:
     """Everything that cannot be reckoned with."""
     yield from _names(futures, scenario)
     for table in JOINT:
@@ -48,26 +47,27 @@ def names_in(scenario: Scenario) -> dict[str, list[str]]:
             "currency": sorted(foreign), "regime": sorted({*shipped(), *own})}
 
 
-def _names(futures: Futures, scenario: Scenario) -> Iterator[Found]:
+def _names(futures: Futures, scenario: Scenario) -> Iterator[Problem]:
     known = names_in(scenario)
     for table, field in NAMED.items():
         seen: set[str | None] = set()
         for row, entry in enumerate(getattr(futures, table)):
             name, key = getattr(entry, field), f"{table}[{row}].{field}"
             if name is not None and name not in known[field]:
-                yield (key, f"unknown {field} {name}", f"{did_you_mean(name, known[field])}Use one "
-                       f"of: {listed(known[field]) or 'none, for the scenario has none'}.")
+                yield _wrong(
+                    key, f"unknown {field} {name}", f"{did_you_mean(name, known[field])}Use one "
+                    f"of: {listed(known[field]) or 'none, for the scenario has none'}.")
             if name in seen and table != "regime_change":
-                yield (key, f"{name or 'all others'} is there already",
+                yield _wrong(key, f"{name or 'all others'} is there already",
                        "Keep one entry for each.")
             seen.add(name)
 
 
-def _figures(entry: Spread | RateMove, key: str, weeks: bool) -> Iterator[Found]:
+def _figures(entry: Spread | RateMove, key: str, weeks: bool) -> Iterator[Problem]:
     other = "spread_per_year" if isinstance(entry, RateMove) else "triangular"
     given = getattr(entry, other)
     if bool(entry.table) == (given is not None):
-        yield (key, f"it needs either table or {other}", "Give one of the two.")
+        yield _wrong(key, f"it needs either table or {other}", "Give one of the two.")
     least = Decimal(0) if weeks else Decimal(-1)
     values = [(f"{key}.table[{row}].value", one.value) for row, one in enumerate(entry.table)]
     yield from _chances(entry.table, f"{key}.table")
@@ -75,23 +75,24 @@ def _figures(entry: Spread | RateMove, key: str, weeks: bool) -> Iterator[Found]
         shape = entry.triangular
         values.append((f"{key}.triangular.low", shape.low))
         if not shape.low <= shape.mode <= shape.high:
-            yield (f"{key}.triangular", f"low {shape.low}, mode {shape.mode}, high {shape.high} "
-                   "are not in order", "Give low ≤ mode ≤ high.")
+            yield _wrong(
+                f"{key}.triangular", f"low {shape.low}, mode {shape.mode}, high {shape.high} are "
+                "not in order", "Give low ≤ mode ≤ high.")
     for where, value in values:
         if value < least or (value == least and not weeks):
-            yield (where, f"{value} is too low", "Weeks late are 0 or more." if weeks else
+            yield _wrong(where, f"{value} is too low", "Weeks late are 0 or more." if weeks else
                    "A change is above −1, which would be all of it.")
         if weeks and value > 520:
-            yield where, f"{value} weeks is too late", "Weeks late are at most 520."
+            yield _wrong(where, f"{value} weeks is too late", "Weeks late are at most 520.")
     if isinstance(entry, PriceMove) and not entry.requote_chance:
-        yield (f"{key}.requote_chance", "without a chance of a new quote no price moves",
+        yield _wrong(f"{key}.requote_chance", "without a chance of a new quote no price moves",
                "Give a chance above 0, or delete the entry.")
 
 
-def _chances(table: tuple[Chance, ...], key: str) -> Iterator[Found]:
+def _chances(table: tuple[Chance, ...], key: str) -> Iterator[Problem]:
     total = sum((one.chance for one in table), Decimal(0))
     if table and abs(total - 1) > EXACTLY:
-        yield key, f"its chances sum to {total}, not to 1", "Correct the chances."
+        yield _wrong(key, f"its chances sum to {total}, not to 1", "Correct the chances.")
 
 
 def joint_names(futures: Futures, scenario: Scenario) -> list[str]:
@@ -109,17 +110,21 @@ def joint_names(futures: Futures, scenario: Scenario) -> list[str]:
     return out
 
 
-def _correlated(futures: Futures, scenario: Scenario) -> Iterator[Found]:
+def _correlated(futures: Futures, scenario: Scenario) -> Iterator[Problem]:
     asked = futures.correlation
     if asked is None:
         return
     known = joint_names(futures, scenario)
     for row, name in enumerate(asked.factors):
         if name not in known:
-            yield (f"correlation.factors[{row}]", f"unknown factor {name}",
+            yield _wrong(f"correlation.factors[{row}]", f"unknown factor {name}",
                    f"{did_you_mean(name, known)}Use one of: {listed(known, 20)}.")
         if name in asked.factors[:row]:
-            yield f"correlation.factors[{row}]", f"{name} is there already", "Name it once."
-    wrong = problem_of(asked)
-    if wrong:
-        yield ("correlation.matrix", *wrong)
+            yield _wrong(f"correlation.factors[{row}]", f"{name} is there already",
+                         "Name it once.")
+    if flaw := flaw_of(asked):
+        yield _wrong("correlation.matrix", flaw.what, flaw.remedy)
+
+
+def _wrong(key: str, what: str, remedy: str) -> Problem:
+    return Problem(Place(field=key), what, remedy)

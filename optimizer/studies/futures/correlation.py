@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from optimizer.io.values import Flaw
+
 if TYPE_CHECKING:
     from optimizer.core.number import Array
     from optimizer.studies.futures.futures import Correlation
@@ -18,23 +20,23 @@ CLOSE = 1e-9
 """What counts as zero of a correlation matrix."""
 
 
-def problem_of(asked: Correlation) -> tuple[str, str] | None:
+def flaw_of(asked: Correlation) -> Flaw | None:
     """Why a matrix is none, and what to do."""
     size, rows = len(asked.factors), asked.matrix
     if len(rows) != size or any(len(row) != size for row in rows):
-        return f"it is not {size} × {size}", "Give one row and one column per factor."
+        return Flaw(f"it is not {size} × {size}", "Give one row and one column per factor.")
     for i, row in enumerate(rows):
         if row[i] != 1:
-            return f"the diagonal of row {i + 1} is {row[i]}, not 1", "Write 1 there."
+            return Flaw(f"the diagonal of row {i + 1} is {row[i]}, not 1", "Write 1 there.")
         for j in range(i):
             if row[j] != rows[j][i]:
-                return (f"it is not symmetric: row {i + 1} column {j + 1} is {row[j]}, the other "
-                        f"way round {rows[j][i]}", "Correct one of the two.")
+                return Flaw(f"it is not symmetric: row {i + 1} column {j + 1} is {row[j]}, the "
+                            f"other way round {rows[j][i]}", "Correct one of the two.")
             if abs(row[j]) > 1:
-                return f"{row[j]} is no correlation", "Correlations are from −1 to 1."
+                return Flaw(f"{row[j]} is no correlation", "Correlations are from −1 to 1.")
     if root_of(asked) is None:
-        return ("it is not positive semidefinite: no figures can be correlated so",
-                "Bring the correlations nearer to 0.")
+        return Flaw("it is not positive semidefinite: no figures can be correlated so",
+                    "Bring the correlations nearer to 0.")
     return None
 
 

@@ -1,9 +1,9 @@
-"""One block of futures as a task: what it gives depends on the task alone, whoever does it."""
+"""One block of futures: what it gives depends on its task alone, whoever does it."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -12,6 +12,8 @@ from optimizer.studies.risk.bill import costs
 from optimizer.studies.risk.causes import bind
 from optimizer.studies.risk.draws import BLOCK, draw
 from optimizer.studies.risk.exposure import Exposure
+from optimizer.studies.risk.figures import perhaps_dear_from
+from optimizer.studies.risk.part import Dearest, Outcome, Part, Saved
 from optimizer.studies.risk.service import (
     arrivals,
     every,
@@ -44,47 +46,8 @@ class Task:
     seed: int
     block: int
     size: int
-    dear: float = math.inf
-    """Cost from which a future is a bad one."""
-    found: Outcome | None = None
-    """What was reckoned of it; why bad futures are bad is asked then."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """Of every future of a block: cost, what serves by phase and by milestone, what is met."""
-
-    cost: Array
-    service: Array
-    served: Array
-    met: Array
-
-    @classmethod
-    def together(cls, parts: Sequence[Outcome]) -> Outcome:
-        """Of several blocks, one after another."""
-        return cls(*(np.concatenate([getattr(part, one.name) for part in parts])
-                     for one in fields(cls)))
-
-
-@dataclass(frozen=True)
-class Blame:
-    """Of a block's bad futures: how many there are, and how many each cause alone would save."""
-
-    missed: int
-    dear: int
-    met: dict[str, int]
-    cheaper: dict[str, int]
-    met_by_one: int
-    """Missed futures that some cause alone would save."""
-
-    @classmethod
-    def together(cls, parts: Sequence[Blame]) -> Blame:
-        """Of several blocks of one plan."""
-        return cls(sum(part.missed for part in parts), sum(part.dear for part in parts),
-                   {cause: sum(part.met[cause] for part in parts) for cause in parts[0].met},
-                   {cause: sum(part.cheaper[cause] for part in parts)
-                    for cause in parts[0].cheaper},
-                   sum(part.met_by_one for part in parts))
+    planned: float = -math.inf
+    """What the plan costs as planned: no future up to that is a dear one."""
 
 
 def tasks_of(task: Task, samples: int) -> list[Task]:
@@ -93,16 +56,23 @@ def tasks_of(task: Task, samples: int) -> list[Task]:
             for block, first in enumerate(range(0, samples, BLOCK))]
 
 
-def reckon(task: Task) -> Outcome:
-    """What becomes of the plan in each future of a block."""
-    return Block(task).outcome()
+def reckon(task: Task) -> Part:
+    """What becomes of the plan in each future of a block, and what makes its bad ones bad."""
+    block = Block(task)
+    found = block.outcome()
+    least = perhaps_dear_from(found.cost, task.planned)
+    return Part(task.block, found, block.saved(found), block.dearest(found, least))
 
 
-def blame(task: Task) -> Blame:
-    """What makes the bad futures of a block bad."""
-    assert task.found is not None
-    return Block(task).blame(np.flatnonzero(~task.found.met),
-                             np.flatnonzero(task.found.cost >= task.dear))
+def dearer(task: Task, part: Part, dear: float) -> Part:
+    """A block's part with every future that costs so much among its dearest.
+
+    A block holds back more of its futures than turn out dear but for one case in many millions;
+    in that case it is asked once more.
+    """
+    if part.dearest.least <= dear:
+        return part
+    return replace(part, dearest=Block(task).dearest(part.outcome, dear))
 
 
 class Block:
@@ -133,8 +103,9 @@ class Block:
         return Outcome(costs(self.exposure, made, alive, lost), count.sum(axis=1), served,
                        reached(self.exposure, served))
 
-    def blame(self, missed: Array, dear: Array) -> Blame:
-        """What makes bad futures (rows) bad: each cause put back to plan, the others kept."""
+    def saved(self, found: Outcome) -> Saved:
+        """Futures that miss the target: each cause put back to plan, the others kept."""
+        missed = np.flatnonzero(~found.met)
         saved = dict.fromkeys((one.id for one in self.causes), 0)
         by_one = np.zeros(len(missed), dtype=bool)
         for cause in self.causes:
@@ -142,7 +113,12 @@ class Block:
                 kept = self._met(self._others(cause), missed)
                 by_one |= kept
                 saved[cause.id] = int(kept.sum())
-        return Blame(len(missed), len(dear), saved, self._cheaper(dear), int(by_one.sum()))
+        return Saved(saved, int(by_one.sum()))
+
+    def dearest(self, found: Outcome, least: float) -> Dearest:
+        """Futures that cost so much: each cause put back to plan, the others kept."""
+        rows = np.flatnonzero(found.cost >= least)
+        return Dearest(least, found.cost[rows], self._without(rows))
 
     def _others(self, cause: Cause) -> list[Cause]:
         return [one for one in self.causes if one is not cause]
@@ -151,15 +127,13 @@ class Block:
         without = self.world(causes, rows)
         return met(self.exposure, without, arrivals(self.exposure, without)[0])
 
-    def _cheaper(self, rows: Array) -> dict[str, int]:
-        """How many futures each cause put back to plan would make cheaper than dear; in one go."""
-        out = dict.fromkeys((one.id for one in self.causes), 0)
+    def _without(self, rows: Array) -> dict[str, Array]:
+        """What futures cost with each cause that moves costs put back to plan; all in one go."""
         tried = [one for one in self.causes if one.costs]
         if not tried or not len(rows):
-            return out
+            return {}
         worlds = [self.world(self._others(cause), rows) for cause in tried]
         alive, lost = (np.concatenate(part) for part in zip(
             *(arrivals(self.exposure, one) for one in worlds), strict=True))
-        cost = costs(self.exposure, World.together(worlds), alive, lost)
-        below = (cost < self.task.dear * (1 - 1e-12)).reshape(len(tried), -1).sum(axis=1)
-        return out | {cause.id: int(n) for cause, n in zip(tried, below, strict=True)}
+        cost = costs(self.exposure, World.together(worlds), alive, lost).reshape(len(tried), -1)
+        return {cause.id: row for cause, row in zip(tried, cost, strict=True)}

@@ -18,16 +18,19 @@ if TYPE_CHECKING:
 TITLE = "What happens to the plan when the world moves"
 
 
-def told(found: Found) -> Answer:
+def answered(found: Found) -> Answer:
     """Everything that was found, in words and tables."""
     return Answer(
         verb="risk", title=phrase(TITLE), sentences=tuple(_sentences(found)),
         tables=(tables.target(found), tables.cost(found), tables.causes(found),
                 tables.fan(found), tables.assumed(found)),
-        seconds=found.seconds)
+        complete=found.samples == found.asked, seconds=found.seconds)
 
 
 def _sentences(found: Found) -> Iterator[Phrase]:
+    if found.samples < found.asked:
+        yield phrase("Stopped after {count} of {asked} futures: all figures are of these.",
+                     count=f"{found.samples:,}", asked=f"{found.asked:,}")
     hits = int(found.outcome.met.sum())
     low, high = wilson(hits, found.samples)
     names = " · ".join(f"{one.accelerators:,} ({one.name})"

@@ -59,7 +59,7 @@ class Found:
         With targets that may be missed it is the best of all together, which misses some.
         """
         ways = [self.own, self.best, *([self.plain] if self.plain and self.plain.losses else [])]
-        if self.search.miss:
+        if self.search.limit:
             return min((way.losses for way in ways), key=lambda losses: self.search.measure(
                 losses, losses))
         return tuple(map(min, zip(*(way.losses for way in ways), strict=True)))
@@ -84,6 +84,21 @@ class Found:
     def pursued(self, way: Way) -> Fraction:
         """What is made small."""
         return self.search.pursuit.measure(self.search.chances, way.losses, self.own_losses)
+
+    @cached_property
+    def shortfalls(self) -> tuple[Fraction, ...]:
+        """Accelerators by which each future misses its targets, with the best orders of now.
+
+        None at all where targets must be met, or are let go whole.
+        """
+        limited = self.search.limit and self.search.limit.shortfall
+        return self.search.shortfalls(self.best) if limited else ()
+
+    @cached_property
+    def missed(self) -> tuple[bool, ...]:
+        """Whether each future misses its targets, or they are let go there."""
+        return tuple(map(bool, self.shortfalls)) or tuple(
+            far is None for far in self.best.short)
 
     @property
     def bound(self) -> Fraction | None:

@@ -12,9 +12,10 @@ from optimizer.answers.aiming import best_of, first_aim
 from optimizer.core.registry import AIMS
 from optimizer.errors import AuditMismatch
 from optimizer.model.extensive import solve_extensive
-from optimizer.studies.robust.possible import let_go, signed
-from optimizer.studies.robust.pursuit import expected, let_miss
+from optimizer.studies.robust.possible import of_now, signed
+from optimizer.studies.robust.pursuit import expected, worst_cases
 from optimizer.studies.robust.stack import Part, Stack, lines_of_now
+from optimizer.studies.robust.targets import TARGET, allowing, shortfall_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -27,9 +28,13 @@ if TYPE_CHECKING:
     from optimizer.studies.robust.possible import Possible
     from optimizer.studies.robust.pursuit import Pursuit
     from optimizer.studies.robust.stack import Line
+    from optimizer.studies.robust.targets import Short, TargetLimit
 
 LATER = 0.25
 """Share of the gap for what follows from orders signed now; what to sign takes the rest of it."""
+
+TRYING = 0.25
+"""Share of the time left to try what single futures would sign."""
 
 EXACT = Fraction(1, 10**6)
 """Share by which the common model and the audited plans may differ."""
@@ -41,8 +46,8 @@ class Way:
 
     orders: dict[Line, int] | None
     """What is signed now; None: in every future what is best there, all known."""
-    missed: tuple[bool, ...]
-    """Where the delivery target is let go."""
+    short: tuple[Short, ...]
+    """How far each future may be from its delivery target."""
     trials: tuple[Trial, ...]
     losses: tuple[Fraction, ...] = ()
     """Of the audited plans; none where some future has no plan."""
@@ -53,10 +58,10 @@ class Way:
 
 @dataclass(frozen=True)
 class Together:
-    """What the common model says: orders of now, where targets are missed, value and bound."""
+    """What the common model says: orders of now, how far from targets, value and bound."""
 
     orders: dict[Line, int]
-    missed: tuple[bool, ...]
+    short: tuple[Short, ...]
     value: float
     bound: float
 
@@ -69,8 +74,8 @@ class Search:
     futures: Sequence[Possible]
     now: frozenset[tuple[str, str]]
     pursuit: Pursuit
-    miss: Fraction
-    """How much chance there may be of a missed target."""
+    limit: TargetLimit | None
+    """How delivery targets may be missed; None: they are met in every future."""
     bench: Bench
     own_losses: tuple[Fraction, ...] = field(default=(), init=False)
 
@@ -86,19 +91,19 @@ class Search:
 
     def own(self) -> Way | Unmade:
         """Each future by itself, all known; "no plan": not even so is the chance limit kept."""
-        if not self.miss:
+        if self.limit is None:
             way = self.meeting(None)
         else:
             found = self._together(None, None, "every future by itself")
             if not isinstance(found, Together):
                 return found
-            way = self._way(None, found.missed, found.bound)
+            way = self._way(None, found.short, found.bound)
         self.own_losses = way.losses
         return way
 
     def meeting(self, orders: dict[Line, int] | None) -> Way:
         """What becomes of orders signed now, or of none, where every target has to be met."""
-        return self._way(orders, (False,) * len(self.futures))
+        return self._way(orders, (0,) * len(self.futures))
 
     def plain(self) -> Trial:
         """The best plan of the base scenario."""
@@ -106,9 +111,31 @@ class Search:
 
     def keeping(self, orders: dict[Line, int]) -> Way:
         """What becomes of orders signed now, at the best that can be done later."""
-        found = self._together(orders, None, "these orders in every future") if self.miss else None
+        found = None if self.limit is None else self._together(
+            orders, None, "these orders in every future")
         if isinstance(found, Together):
-            return self._way(orders, found.missed, found.bound)
+            return self._way(orders, found.short, found.bound)
+        return self.meeting(orders)
+
+    def borne(self, own: Way) -> Way | None:
+        """Of what single futures would sign for themselves, the best that all can bear.
+
+        A common model of many futures hardly finds a plan to begin with; this is one.
+        """
+        ends = self.bench.left * (1 - TRYING)
+        signed_now = [of_now(trial.plan.orders, self.now) for trial in own.trials if trial.plan]
+        tried = {frozenset(orders.items()): orders for orders in signed_now}
+        found = [way for way in self.bench.each(
+            lambda orders: self._borne(orders, ends), list(tried.values())) if way is not None]
+        return min(found, key=lambda way: way.value or Fraction(0), default=None)
+
+    def _borne(self, orders: dict[Line, int], ends: float) -> Way | None:
+        """What becomes of orders; None as soon as a future cannot bear them, or time is up."""
+        bench = replace(self._careful(), jobs=1)
+        for one in self.futures:
+            if self.bench.left < ends or bench.solve(
+                    self._scenario(one, orders, 0), one.name).plan is None:
+                return None
         return self.meeting(orders)
 
     def best(self, start: Way | None) -> Way | Unmade:
@@ -116,7 +143,7 @@ class Search:
         found = self.together(start)
         if not isinstance(found, Together):
             return found
-        way = self._way(found.orders, found.missed, found.bound)
+        way = self._way(found.orders, found.short, found.bound)
         if way.value is not None:
             self._compare(found, way)
         return way
@@ -149,29 +176,41 @@ class Search:
             raise AuditMismatch([
                 f"{self.pursuit.kind}: the common model says {found.value:,.6f}, the futures' own "
                 f"plans say {float(way.value):,.6f}"])
+        limit = self.limit and self.limit.shortfall
+        short = self.shortfalls(way)
+        if limit and short and worst_cases(
+                self.chances, short, limit.share) > limit.most + EXACT * (1 + sum(short)):
+            raise AuditMismatch([f"{TARGET}: the futures' own plans miss it by more than the "
+                                 f"limit of {float(limit.most):,.6g} allows"])
+
+    def shortfalls(self, way: Way) -> tuple[Fraction, ...]:
+        """By how much each future of a way misses its targets; none where it is not known."""
+        found = [None if trial.plan is None else shortfall_of(trial.plan, far)
+                 for trial, far in zip(way.trials, way.short, strict=True)]
+        return tuple(one for one in found if one is not None) if None not in found else ()
 
     # ---- one way, future by future
 
     def _way(
-        self, orders: dict[Line, int] | None, missed: tuple[bool, ...], bound: float | None = None,
+        self, orders: dict[Line, int] | None, short: tuple[Short, ...], bound: float | None = None,
     ) -> Way:
-        wanted = [(one.name, self._scenario(one, orders, miss))
-                  for one, miss in zip(self.futures, missed, strict=True)]
+        wanted = [(one.name, self._scenario(one, orders, far))
+                  for one, far in zip(self.futures, short, strict=True)]
         bench = self.bench if orders is None else self._careful()
         trials = tuple(bench.solve_all(wanted))
         if any(trial.plan is None for trial in trials):
-            return Way(orders, missed, trials)
+            return Way(orders, short, trials)
         losses = tuple(self.loss(trial) for trial in trials)
         least = None if bound is None else Fraction(bound)
         bounds = [self._bound(trial) for trial in trials]
         if least is None and None not in bounds:
             least = self.measure([b for b in bounds if b is not None], losses)
-        return Way(orders, missed, trials, losses, self.measure(losses, losses), least)
+        return Way(orders, short, trials, losses, self.measure(losses, losses), least)
 
-    def _scenario(self, one: Possible, orders: dict[Line, int] | None, miss: bool) -> Scenario:
+    def _scenario(self, one: Possible, orders: dict[Line, int] | None, short: Short) -> Scenario:
         if orders is not None:
-            return signed(one, self.now, orders, miss)
-        return let_go(one.scenario) if miss else one.scenario
+            return signed(one, self.now, orders, short)
+        return allowing(one.scenario, short)
 
     def _careful(self) -> Bench:
         options = replace(self.bench.options, gap=self.bench.options.gap * LATER)
@@ -207,7 +246,7 @@ class Search:
             stack = Stack(parts, shared)
             if held is not None:
                 stack.hold(held)
-            flags = let_miss(stack, float(self.miss)) if self.miss else {}
+            allowed = None if self.limit is None else self.limit.rows(stack)
             least, added = self.pursuit.rows(stack, [float(loss) for loss in self.own_losses])
             first = None if start is None else stack.start(
                 [trial.plan.orders if trial.plan else () for trial in start.trials])
@@ -220,7 +259,7 @@ class Search:
             return Together(
                 {line: round(values[column]) for line, column in stack.shared.items()
                  if values[column] > 0.5},
-                tuple(i in flags and values[flags[i]] > 0.5 for i in range(len(parts))),
+                (0,) * len(parts) if allowed is None else allowed.read(values),
                 found.objective - added, found.bound - added)
 
         return self.bench.made(name, find)

@@ -10,24 +10,27 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field, StringConstraints
 
-from optimizer.domain.units import Frozen, Id, Share, Text, doc
+from optimizer.domain.units import Frozen, Id, Share, Text, doc, printable
 from optimizer.errors import BadInput, Place, Problem
-from optimizer.io.files import readable
-from optimizer.io.toml_records import as_said, record_of, toml_content
+from optimizer.io.toml_records import record_of, toml_content
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
-LARGEST = 2**20
+    from optimizer.domain.given_file import GivenFile
+
 MOST = 256
 """Futures in one file; far more than one model bears."""
 _NEAR = Fraction(1, 10**6)
 """By so much typed chances may miss one; they are then brought to it."""
+
+Change = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=100_000), BeforeValidator(printable)]
+"""One change, as for ``--set``; it may give a whole table anew."""
 
 
 class Future(Frozen):
@@ -35,7 +38,7 @@ class Future(Frozen):
 
     name: Id = doc("name of the future")
     chance: Share | None = doc("its chance; blank in all: all are as likely", default=None)
-    set: tuple[Text, ...] = doc("changes of the scenario, as for --set", default=())
+    set: tuple[Change, ...] = doc("changes of the scenario, as for --set", default=())
     lost: bool = doc("orders signed now for lines that cannot be here are lost: not delivered and "
                      "not paid; else such lines cannot be signed now", default=False)
     note: Text = doc("where its figures come from", default="")
@@ -57,23 +60,18 @@ class Futures:
     chances: tuple[Fraction, ...]
 
 
-def read_futures(path: Path) -> Futures:
+def read_futures(file: GivenFile) -> Futures:
     """Read a futures file (TOML).
 
     Raises:
-        BadInput: with every problem: no such file, unknown keys, chances that do not sum to one.
+        BadInput: with every problem: no TOML, unknown keys, chances that do not sum to one.
     """
-    with readable(path, "Name the futures file in it."), path.open("rb") as source:
-        data = source.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise BadInput([Problem(Place(file=path.name), "the file is larger than 1 MB",
-                                "A list of futures is far smaller.")])
-    return futures_of(toml_content(data, path.name), path.name)
+    return futures_of(toml_content(file.data, file.name), file.name)
 
 
 def futures_of(content: dict[str, Any], file: str = "") -> Futures:
     """The futures of a file's content, checked."""
-    found, problems = record_of(Listed, content, file, as_said)
+    found, problems = record_of(Listed, content, file)
     if found is None or problems:
         raise BadInput(problems)
     if problems := list(_contradictions(found.future, file)):

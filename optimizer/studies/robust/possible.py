@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 from optimizer.answers.aiming import first_aim
 from optimizer.core.changes import with_settings
 from optimizer.core.registry import settings_of
+from optimizer.domain.checks import check_scenario
 from optimizer.domain.commitments import OrderedUnits, Pin
 from optimizer.errors import BadInput, Place, Problem
 from optimizer.model.solve import Built, aims_of, build
 from optimizer.quantities.lines import units_of_orders
-from optimizer.studies.robust.pursuit import TARGET
+from optimizer.studies.robust.targets import allowing
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from optimizer.domain.scenario import Scenario
     from optimizer.studies.robust.futures import Future, Futures
     from optimizer.studies.robust.stack import Line
+    from optimizer.studies.robust.targets import Short
 
 
 @dataclass(frozen=True)
@@ -47,11 +49,14 @@ def possible_futures(base: Scenario, futures: Futures) -> tuple[Possible, ...]:
     """
     if bad := _unfit(base, base, Place("scenario")):
         raise BadInput(bad)
+    known = check_scenario(base)
     found, problems = [], []
     for row, (one, chance) in enumerate(zip(futures.listed, futures.chances, strict=True)):
         place = Place("future", row, "set", futures.file)
         try:
             scenario = first_aim(with_settings(base, one.set))
+            if new := [bad for bad in check_scenario(scenario) if bad not in known]:
+                raise BadInput(new)
             found.append(Possible(one, chance, scenario, build(scenario)))
         except BadInput as error:
             problems += [replace(bad, place=replace(place, field=f"set {bad.place}"))
@@ -96,9 +101,9 @@ def of_now(orders: Collection[OrderedUnits], now: Collection[tuple[str, str]]) -
 
 
 def signed(
-    one: Possible, now: Collection[tuple[str, str]], orders: Mapping[Line, int], missing: bool,
+    one: Possible, now: Collection[tuple[str, str]], orders: Mapping[Line, int], short: Short,
 ) -> Scenario:
-    """The future with these orders, and no other ones, of now; ``missing``: its target let go.
+    """The future with these orders, and no other ones, of now; ``short``: how far from its target.
 
     Orders that are lost in it are not in it.
     """
@@ -121,16 +126,4 @@ def signed(
     if not one.built.settings.on("pins"):
         own, rules["pins"] = (), {**rules.get("pins", {}), "mode": "hard"}
     changed = scenario.model_copy(update={"pins": (*own, *pins), "rules": rules})
-    return let_go(changed) if missing else changed
-
-
-def has_target(one: Possible) -> bool:
-    """Whether there are delivery targets which a chance limit could let go."""
-    settings = one.built.settings.rules[TARGET]
-    return settings.mode == "hard" and bool(settings.milestones)  # type: ignore[attr-defined]
-
-
-def let_go(scenario: Scenario) -> Scenario:
-    """The scenario with its delivery target let go."""
-    held = {**scenario.rules.get(TARGET, {}), "mode": "off"}
-    return scenario.model_copy(update={"rules": {**scenario.rules, TARGET: held}})
+    return allowing(changed, short)

@@ -5,7 +5,7 @@ A loss is the first aim of a future, negative where that is made large.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
@@ -19,12 +19,6 @@ if TYPE_CHECKING:
     from optimizer.studies.robust.stack import Stack
 
 Pursue = Literal["expected", "cvar", "regret"]
-TARGET = "delivery_target"
-"""The rule whose rows a chance limit lets go."""
-
-SLIGHT = 1e-9
-"""By so much chances, as floating-point numbers, may miss their sum."""
-
 
 @dataclass(frozen=True)
 class Pursuit:
@@ -60,7 +54,7 @@ class Pursuit:
         mean = _weighed(stack.losses, chances)
         if self.kind == "expected" or not self.weight:
             return mean, 0.0
-        worst = _worst_cases(stack, chances, float(self.share))
+        worst = worst_of(stack, stack.losses, float(self.share))
         return mean * float(1 - self.weight) + worst * float(self.weight), 0.0
 
 
@@ -72,7 +66,7 @@ def expected(chances: Sequence[Fraction], losses: Sequence[Fraction]) -> Fractio
 def worst_cases(
     chances: Sequence[Fraction], losses: Sequence[Fraction], share: Fraction,
 ) -> Fraction:
-    """Expected loss in the worst cases (CVaR): those beyond a share of all chance."""
+    """The mean of losses in the worst cases (CVaR): those beyond a share of all chance."""
     left, total = 1 - share, Fraction(0)
     for loss, chance in sorted(zip(losses, chances, strict=True), reverse=True):
         taken = min(left, chance)
@@ -80,44 +74,20 @@ def worst_cases(
     return total / (1 - share)
 
 
-def let_miss(stack: Stack, most: float) -> dict[int, int]:
-    """Let go of delivery targets in futures whose chances sum to no more than this.
+def worst_of(stack: Stack, amounts: Sequence[Linear], share: float) -> Linear:
+    """At least the mean of an amount per future in the worst cases, and as little as can be.
 
-    Returned is, per future that may miss its target, the column that says whether it does.
+    Rockafellar and Uryasev: the least of an edge and what lies beyond it on average.
     """
-    names = {f"{one.name}: {TARGET}": i for i, one in enumerate(stack.parts)
-             if one.chance <= most + SLIGHT}
-    missed: dict[int, int] = {}
-    for place, family in enumerate(stack.rows):
-        future = names.get(family.name)
-        if future is None or not family.expr.size:
-            continue
-        if future not in missed:
-            missed[future] = stack.grow(f"{family.name} missed", np.ones(1))
-        size = family.expr.size
-        short = np.maximum(0.0, family.bound + stack.most(family.expr * -1))
-        let = Linear(size, [(np.arange(size, dtype=np.int32),
-                             np.full(size, missed[future], dtype=np.int32), short)])
-        stack.rows[place] = replace(family, expr=family.expr + let)
-    if missed:
-        flags = np.array(list(missed.values()), dtype=np.int32)
-        chances = np.array([stack.parts[i].chance for i in missed])
-        stack.require("targets missed", Linear(1, [(np.zeros(len(flags), dtype=np.int32), flags,
-                                                    chances)]), "<=", most + SLIGHT)
-    return missed
-
-
-def _worst_cases(stack: Stack, chances: Sequence[float], share: float) -> Linear:
-    """Rockafellar and Uryasev: the least of an edge and what lies beyond it on average."""
-    low = min(-float(stack.most(loss * -1)[0]) for loss in stack.losses)
-    high = max(float(stack.most(loss)[0]) for loss in stack.losses)
+    low = min(-float(stack.most(amount * -1)[0]) for amount in amounts)
+    high = max(float(stack.most(amount)[0]) for amount in amounts)
     room = np.array([high - low])
     edge = stack.column("edge of the worst cases", room, False)
     beyond = []
-    for one, loss in zip(stack.parts, stack.losses, strict=True):
+    for one, amount in zip(stack.parts, amounts, strict=True):
         beyond.append(stack.column(f"{one.name}: beyond", room, False))
-        stack.require(f"{one.name}: beyond the edge", loss - edge - beyond[-1], "<=", low)
-    return edge + low + _weighed(beyond, [chance / (1 - share) for chance in chances])
+        stack.require(f"{one.name}: beyond the edge", amount - edge - beyond[-1], "<=", low)
+    return edge + low + _weighed(beyond, [one.chance / (1 - share) for one in stack.parts])
 
 
 def _most_above(stack: Stack, best: Sequence[float]) -> Linear:

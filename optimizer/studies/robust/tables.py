@@ -60,13 +60,14 @@ def _futures(found: Found) -> Table:
     kind, unit = kind_of(found.aim.unit), shown_unit(found.aim.unit, found.currency)
     title = phrase(found.aim.title)
     robust, plain = _values(found, found.best), _values(found, found.plain)
+    short: list[Cell] = [int(far) for far in found.shortfalls] or [None] * len(robust)
     above, plain_above = _regrets(found, found.best), _regrets(found, found.plain)
     rows: list[tuple[Cell, ...]] = []
     for i, one in enumerate(found.search.futures):
-        missed = "missed" if found.best.missed[i] else ""
+        missed = "missed" if found.missed[i] else ""
         own = found.value(found.own_losses[i])
         rows.append((one.name, decimal(one.chance, 9), robust[i], plain[i], own, above[i],
-                     plain_above[i], missed, one.future.note))
+                     plain_above[i], missed, short[i], one.future.note))
     return Table("futures", Phrase(f"{title.en} in every future", f"미래별 {title.ko}"), (
         FUTURE, Column("chance", Phrase("Chance", "확률"), "share"),
         Column("robust", Phrase("Robust plan", "강건한 계획"), kind, unit),
@@ -75,12 +76,13 @@ def _futures(found: Found) -> Table:
         Column("regret", Phrase("Regret", "후회"), kind, unit),
         Column("plain_regret", Phrase("Regret of the plain plan", "기본 계획의 후회"), kind, unit),
         Column("target", Phrase("Delivery target", "납품 목표")),
+        Column("short", Phrase("Accelerators short of it", "목표에 모자란 가속기"), "integer"),
         Column("note", Phrase("Note", "비고")),
     ), tuple(rows), Phrase(
         "Regret is by how much a future is worse off than with a plan made for it alone. Blank: "
-        "there is no plan, or with a chance limit no single best.",
+        "there is no plan, or with targets that may be missed no single best.",
         "후회는 그 미래만을 위한 계획보다 나빠지는 정도입니다. 빈칸은 계획이 없거나, "
-        "확률 한도가 있어 단독 최선을 말할 수 없음을 뜻합니다."), "bars")
+        "목표 미달이 허용되어 단독 최선을 말할 수 없음을 뜻합니다."), "bars")
 
 
 def _values(found: Found, way: Way | None) -> list[Cell]:
@@ -91,7 +93,7 @@ def _values(found: Found, way: Way | None) -> list[Cell]:
 
 
 def _regrets(found: Found, way: Way | None) -> list[Cell]:
-    if way is None or found.search.miss:
+    if way is None or found.search.limit:
         return [None] * len(found.search.futures)
     return [None if trial.plan is None else
             found.value(found.search.loss(trial) - own) * found.search.sign
@@ -107,7 +109,7 @@ def _worth(found: Found) -> Table:
         if way is not None and way.losses:
             rows.append((mean, found.expected(way), None, None))
             rows.append((worst, found.worst_cases(way), None, None))
-            if regret and not found.search.miss:
+            if regret and not found.search.limit:
                 rows.append((regret, max(found.regrets(way)), None, None))
     if found.vss is not None:
         rows.append(("Value of the stochastic solution", *found.vss))

@@ -12,14 +12,10 @@ from optimizer.domain.checks.report import listed
 from optimizer.errors import BadInput, NoPlan, Place, Problem, SolverTrouble
 from optimizer.studies.robust.figures import Found
 from optimizer.studies.robust.finding import Search, Way
-from optimizer.studies.robust.possible import (
-    has_target,
-    of_now,
-    ordered_now,
-    possible_futures,
-)
+from optimizer.studies.robust.possible import of_now, ordered_now, possible_futures
 from optimizer.studies.robust.pursuit import Pursuit
 from optimizer.studies.robust.tables import tables
+from optimizer.studies.robust.targets import TargetLimit, has_target
 from optimizer.studies.robust.words import sentences
 
 if TYPE_CHECKING:
@@ -29,6 +25,7 @@ if TYPE_CHECKING:
     from optimizer.domain.answer import Trial
     from optimizer.domain.scenario import Scenario
     from optimizer.studies.robust.futures import Futures
+    from optimizer.studies.robust.targets import Shortfall
 
 TITLE = Phrase("A plan for every future", "모든 미래를 위한 계획")
 TRY_MORE = "Not even a first plan for all futures was found in the time. Allow more of it."
@@ -36,25 +33,28 @@ TRY_MORE = "Not even a first plan for all futures was found in the time. Allow m
 
 def robust(
     scenario: Scenario, futures: Futures, decide_by: date, bench: Bench,
-    pursuit: Pursuit | None = None, chance: Fraction = Fraction(1),
+    pursuit: Pursuit | None = None, chance: Fraction | None = None,
+    shortfall: Shortfall | None = None,
 ) -> Answer:
     """The same as an answer: sentences, tables, and every scenario that was solved for it."""
     began = time.monotonic()
-    found = find_robust(scenario, futures, decide_by, bench, pursuit, chance)
+    found = find_robust(scenario, futures, decide_by, bench, pursuit, chance, shortfall)
     return Answer("robust", TITLE, tuple(sentences(found)), tuple(tables(found)),
                   _trials(found), found.complete, time.monotonic() - began)
 
 
 def find_robust(
     scenario: Scenario, futures: Futures, decide_by: date, bench: Bench,
-    pursuit: Pursuit | None = None, chance: Fraction = Fraction(1),
+    pursuit: Pursuit | None = None, chance: Fraction | None = None,
+    shortfall: Shortfall | None = None,
 ) -> Found:
     """What to order by a day, before it is known which future comes, so that all can be borne.
 
     Lines whose order date is on or before ``decide_by`` are the same in all futures; all others
     are decided when the future is known. Every rule holds in every future; with a ``chance`` below
-    one the delivery targets may be missed in futures whose chances sum to the rest; a soft target
-    has its price, and stays.
+    one the delivery targets may be missed in futures whose chances sum to the rest; with a
+    ``shortfall`` by so many accelerators in the worst cases, and no oftener than a ``chance`` that
+    is given too allows. A soft target has its price, and stays.
 
     Raises:
         BadInput: changes that do not fit, settings that are none; all at once.
@@ -62,34 +62,51 @@ def find_robust(
         SolverTrouble: nothing that suits all was found in the time.
     """
     pursuit = pursuit or Pursuit()
-    _check(pursuit, chance)
+    _check(pursuit, chance, shortfall)
+    limit = None
+    if shortfall is not None or chance not in (None, 1):
+        limit = TargetLimit(Fraction(1) if chance is None else 1 - chance, shortfall)
     possible = possible_futures(scenario, futures)
-    if chance < 1 and not any(has_target(one) for one in possible):
-        raise BadInput([Problem(Place(field="--chance"), "no future has a delivery target that "
-                                "must be met", "Leave it out; a soft target has its price.")])
+    if limit is not None and not any(has_target(one.scenario) for one in possible):
+        raise BadInput([Problem(Place(field=_asked(shortfall)), "no future has a delivery target "
+                                "that must be met", "Leave it out; a soft target has its price.")])
     now = ordered_now(scenario, decide_by)
-    search = Search(scenario, possible, now, pursuit, 1 - chance, bench)
+    search = Search(scenario, possible, now, pursuit, limit, bench)
     own = _own(search)
     trial = search.plain()
     plain = None if trial.plan is None else search.keeping(of_now(trial.plan.orders, now))
     return Found(search, decide_by, own, trial, plain, _best(search, own, plain, decide_by))
 
 
-def _check(pursuit: Pursuit, chance: Fraction) -> None:
+def _asked(shortfall: Shortfall | None) -> str:
+    return "chance" if shortfall is None else "shortfall"
+
+
+def _check(pursuit: Pursuit, chance: Fraction | None, shortfall: Shortfall | None) -> None:
     problems = []
-    if not 0 < chance <= 1:
-        problems.append(Problem(Place(field="--chance"), "a chance is above 0 and at most 1",
+    if chance is not None and not 0 < chance <= 1:
+        problems.append(Problem(Place(field="chance"), "a chance is above 0 and at most 1",
                                 "Write e.g. 0.9."))
     if not 0 <= pursuit.share < 1:
-        problems.append(Problem(Place(field="--cvar-share"), "a share is at least 0 and below 1",
+        problems.append(Problem(Place(field="cvar_share"), "a share is at least 0 and below 1",
                                 "Write e.g. 0.95 for the worst 5 % of all cases."))
     if not 0 <= pursuit.weight <= 1:
-        problems.append(Problem(Place(field="--cvar-weight"), "a weight is from 0 to 1",
+        problems.append(Problem(Place(field="cvar_weight"), "a weight is from 0 to 1",
                                 "Write e.g. 0.5 for half of it on the worst cases."))
-    if pursuit.kind == "regret" and chance < 1:
+    if shortfall is not None and shortfall.most < 0:
+        problems.append(Problem(Place(field="shortfall"), "accelerators are 0 or more",
+                                "Write e.g. 500."))
+    if shortfall is not None and not 0 <= shortfall.share < 1:
+        problems.append(Problem(Place(field="shortfall_share"), "a share is at least 0 and "
+                                "below 1", "Write e.g. 0.95 for the worst 5 % of all cases."))
+    if shortfall is not None and chance == 1:
         problems.append(Problem(
-            Place(field="--chance"), "regret compares plans that meet their targets",
-            "Leave out --chance, or pursue expected or cvar."))
+            Place(field="shortfall"), "targets that are always met are never missed",
+            "Leave the chance out, or write less than 1."))
+    if pursuit.kind == "regret" and (shortfall is not None or chance not in (None, 1)):
+        problems.append(Problem(
+            Place(field=_asked(shortfall)), "regret compares plans that meet their targets",
+            "Leave the limit on the target out, or pursue expected or cvar."))
     if problems:
         raise BadInput(problems)
 
@@ -108,21 +125,22 @@ def _own(search: Search) -> Way:
         raise SolverTrouble(TRY_MORE)
     if isinstance(way, Way):
         raise NoPlan(f"No plan keeps every hard rule, whatever is ordered, in: {listed(none)}.")
-    raise NoPlan("The chance of a missed target would be larger than asked for, whatever is "
-                 f"ordered. No plan meets the targets in: {listed(none)}.")
+    raise NoPlan("Targets would be missed oftener or further than asked for, whatever is "
+                 f"ordered. No plan meets them in: {listed(none)}.")
 
 
 def _best(search: Search, own: Way, plain: Way | None, by: date) -> Way:
-    """The best orders of now; those of the plain plan where nothing better is found."""
+    """The best orders of now; where none better is found, the plain plan's or one future's."""
     kept = plain if plain is not None and plain.value is not None else None
     if kept is not None and search.near(kept, own):
         return replace(kept, bound=own.bound)
-    best = search.best(kept or own)
+    start = kept or search.borne(own)
+    best = search.best(start or own)
     if best == "no plan":
         names = listed([one.name for one in search.futures])
         raise NoPlan(f"Every future has a plan of its own, but no orders of up to {by} suit all "
                      f"of them: {names}.")
-    found = [way for way in (best, kept) if isinstance(way, Way) and way.value is not None]
+    found = [way for way in (best, start) if isinstance(way, Way) and way.value is not None]
     if not found:
         raise SolverTrouble(TRY_MORE)
     least = min(found, key=lambda way: way.value or Fraction(0))

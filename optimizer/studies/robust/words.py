@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from optimizer.answers.wording import aim_name, figure, join
 from optimizer.domain.answer import Phrase
+from optimizer.studies.robust.pursuit import worst_cases
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from decimal import Decimal
 
     from optimizer.studies.robust.figures import Found, Worth
+    from optimizer.studies.robust.targets import Shortfall
 
 SHOWN = 4
 """Orders that are named in a sentence; the table has them all."""
@@ -139,22 +141,47 @@ def _worth(found: Found, worth: Worth) -> Phrase:
 
 
 def _targets(found: Found) -> Iterator[Phrase]:
-    if not found.search.miss:
+    limit = found.search.limit
+    if limit is None:
         return
-    missed = [one for one, miss in zip(found.search.futures, found.best.missed, strict=True)
-              if miss]
-    limit = f"{float(found.search.miss):.4g}"
+    missed = [one for one, miss in zip(found.search.futures, found.missed, strict=True) if miss]
+    if limit.shortfall is not None:
+        yield _short(found, limit.shortfall)
+    if limit.miss >= 1:
+        return
+    most = f"{float(limit.miss):.4g}"
     if not missed:
-        yield Phrase(f"The delivery targets are met in every future; a chance of {limit} might "
+        yield Phrase(f"The delivery targets are met in every future; a chance of {most} might "
                      "have missed them.",
-                     f"납품 목표를 모든 미래에서 지킵니다. 미달이 허용된 확률은 {limit}입니다.")
+                     f"납품 목표를 모든 미래에서 지킵니다. 미달이 허용된 확률은 {most}입니다.")
         return
     names = _quoted([one.name for one in missed])
     chance = f"{float(sum(one.chance for one in missed)):.4g}"
-    yield Phrase(f"The delivery targets are let go in {names.en}, a chance of {chance} of the "
-                 f"{limit} allowed; every other rule holds there too.",
-                 f"{names.ko}에서는 납품 목표를 포기합니다. 확률 {chance}(허용 {limit})이며, "
-                 "다른 규칙은 모두 지킵니다.")
+    let, let_ko = ("missed", "납품 목표에 미달합니다") if limit.shortfall else (
+        "let go", "납품 목표를 포기합니다")
+    yield Phrase(f"The delivery targets are {let} in {names.en}, a chance of {chance} of the "
+                 f"{most} allowed; every other rule holds there too.",
+                 f"{names.ko}에서는 {let_ko}. 확률 {chance}(허용 {most})이며, 다른 규칙은 모두 "
+                 "지킵니다.")
+
+
+def _short(found: Found, limit: Shortfall) -> Phrase:
+    """How far targets are missed, in the worst cases and at most."""
+    far = found.shortfalls
+    tail, most = f"{float(1 - limit.share):.4g}", f"{float(limit.most):,.6g}"
+    if not any(far):
+        return Phrase(f"The delivery targets are met in every future; by {most} accelerators they "
+                      f"might have been missed in the worst cases of a chance of {tail}.",
+                      f"납품 목표를 모든 미래에서 지킵니다. 확률 합 {tail}의 최악의 경우 평균 "
+                      f"{most}개의 부족이 허용되었습니다.")
+    mean = f"{float(worst_cases(found.search.chances, far, limit.share)):,.6g}"
+    worst = _quoted([found.search.futures[far.index(max(far))].name])
+    return Phrase(f"In the worst cases of a chance of {tail} together the delivery targets are "
+                  f"missed by {mean} accelerators on average, of {most} allowed; the most is "
+                  f"{int(max(far)):,} in {worst.en}. Every other rule holds there too.",
+                  f"확률 합 {tail}의 최악의 경우 납품 목표에 평균 {mean}개(허용 {most}개) "
+                  f"모자라며, 가장 큰 부족은 {worst.ko}의 {int(max(far)):,}개입니다. 다른 규칙은 "
+                  "모두 지킵니다.")
 
 
 def _quoted(names: Iterable[str]) -> Phrase:

@@ -19,8 +19,9 @@ from optimizer.model.options import Options
 from tests.build import milestone, offer, order, priced, scenario, solved, target, vendor
 from tests.reference import World, combinations, enumerate_best
 from tests.reference.random_scenarios import scenario as random_scenario
+from tests.wide import wide
 
-SEEDS, EACH = 50, 5
+SEEDS, EACH = wide(20, 50), 5
 
 
 def _bench() -> Bench:
@@ -172,7 +173,7 @@ def test_parts_add_up_and_ends_are_the_enumerated_optima(first: int) -> None:
                 assert sum(parts, Decimal(0)) == whole, (seed, column)
 
 
-@pytest.mark.parametrize("seed", range(0, 60, 3))
+@pytest.mark.parametrize("seed", range(0, 60, wide(9, 3)))
 def test_all_changes_together_make_the_other_scenario(seed: int) -> None:
     """Two unrelated random scenarios: with every change taken, nothing differs any more."""
     left, right = (Scenario.model_validate(random_scenario(n)) for n in (seed, seed + 1))

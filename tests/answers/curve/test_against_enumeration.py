@@ -17,8 +17,9 @@ from optimizer.domain.scenario import Scenario
 from optimizer.errors import NoPlan
 from optimizer.model.options import Options
 from tests.answers.curve.random_small import all_values, best, draw, raw
+from tests.wide import wide
 
-SEEDS, EACH = 30, 5
+SEEDS, EACH = wide(15, 30), 5
 SAME = Fraction(1, 10**6)
 
 

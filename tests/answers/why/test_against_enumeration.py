@@ -30,12 +30,13 @@ from optimizer.model.options import Options
 from tests.answers.why.enumerated import buys, priced, sooner
 from tests.reference import combinations
 from tests.reference.random_scenarios import scenario as random_scenario
+from tests.wide import wide
 
 if TYPE_CHECKING:
     from optimizer.answers.why.finding import Finding
     from optimizer.answers.why.price import Winning
 
-SEEDS, EACH, OFFERS = 160, 20, 2
+SEEDS, EACH, OFFERS = wide(80, 160), 20, 2
 SMALL = 800
 """Most combinations of units, so that the enumerator is quick."""
 

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import math
+from decimal import Decimal
 from itertools import product
 
 import numpy as np
 import pytest
-from scipy.stats import binom, norm
+from scipy.stats import binom, binomtest, multivariate_normal, norm
 
 from optimizer.studies.risk.figures import quantile, tail_mean, wilson
+from optimizer.studies.risk.tables import cost as cost_table
+from optimizer.studies.risk.tables import target as target_table
 from tests.build import accelerator, milestone, months, offer, order, priced, scenario, target
 from tests.studies.risk.plans import chance, close, found, plan, slips
 
@@ -97,6 +100,71 @@ def test_full_correlation_moves_together(sign: int, true: float) -> None:
     assert close(chance(got), true, N)
 
 
+@pytest.mark.parametrize("correlation", [-0.6, 0.5, 0.9])
+@pytest.mark.parametrize("late", [0.3, 0.5])
+def test_two_factors_are_bad_together_as_two_normal_figures_are(
+    late: float, correlation: float,
+) -> None:
+    """Either vendor is enough, so only both late miss it: the bivariate normal at the quantile of
+    the chance, for a half ¼ + asin(ρ)/2π. Without: tables would be correlated more or less than
+    the file says."""
+    table = [{"value": 0, "chance": 1 - late}, {"value": 6, "chance": late}]
+    matrix = [[1, correlation], [correlation, 1]]
+    both = float(multivariate_normal([0, 0], matrix).cdf([norm.ppf(late)] * 2))
+    if late == 0.5:
+        assert both == pytest.approx(0.25 + math.asin(correlation) / (2 * math.pi), abs=1e-6)
+    got = found(plan(10, 10, asked=10), N, slip=[{"table": table}], correlation={
+        "factors": ["slip.A", "slip.B"], "matrix": matrix})
+    assert close(1 - chance(got), both, N)
+
+
+def test_the_tail_of_a_small_distribution() -> None:
+    """1,000 from A, dearer by all of it in 20 of 100, and 1,000 from B, dearer by half in 10: the
+    worst 5 of 100 are the 2 with both (3,500) and 3 with A alone (3,000), 3,200 on average.
+    Without: the tail would be the futures beyond a quantile, which here are 20 of 100."""
+    prices = {"A": [(0.0, 0.8), (1.0, 0.2)], "B": [(0.0, 0.9), (0.5, 0.1)]}
+    atoms = sorted(((2000 + 1000 * (a + b), p * q) for (a, p), (b, q)
+                    in product(prices["A"], prices["B"])), reverse=True)
+    tail, left = 0.0, 0.05
+    for cost, p in atoms:
+        tail += cost * min(p, left)
+        left -= min(p, left)
+    assert tail / 0.05 == pytest.approx(3200)
+    got = found(plan(10, 10, asked=20), N, price=[
+        {"vendor": name, "table": [{"value": move, "chance": p} for move, p in table]}
+        for name, table in prices.items()])
+    assert set(got.outcome.cost.tolist()) == {cost for cost, _ in atoms}
+    # of the worst 5 % those that cost 3,500 are a binomial number, the rest cost 3,000
+    error = 500 * math.sqrt(N * 0.02 * 0.98) / (0.05 * N)
+    assert abs(tail_mean(got.outcome.cost) - 3200) <= 4 * error
+    told = {row[0]: row[1] for row in cost_table(got).rows}
+    assert told["mean of the worst 5% (CVaR)"] == round(tail_mean(got.outcome.cost))
+    assert told["95% of futures cost at most"] == 3000
+    error = math.sqrt((1000**2 * 0.2 * 0.8 + 500**2 * 0.1 * 0.9) / N)
+    assert abs(float(got.outcome.cost.mean()) - 2250) <= 4 * error
+
+
+def test_the_interval_holds_the_true_chance_as_often_as_it_says() -> None:
+    """Three vendors of 5, 7 and 9, 14 asked: all eight combinations give the chance. Forty times
+    500 futures: 95 % of their intervals hold it, 38 ± 1.4, and that of all futures does."""
+    late = {"A": 0.2, "B": 0.35, "C": 0.1}
+    true = sum(
+        math.prod(late[name] if gone else 1 - late[name]
+                  for name, gone in zip(late, lot, strict=True))
+        for lot in product((True, False), repeat=3)
+        if sum(units for units, gone in zip((5, 7, 9), lot, strict=True) if not gone) >= 14)
+    got = found(plan(5, 7, 9, asked=14), N, slip=[
+        {"vendor": name, "table": [{"value": 0, "chance": 1 - p}, {"value": 6, "chance": p}]}
+        for name, p in late.items()])
+    row = target_table(got).rows[0]
+    low, high = row[4], row[5]
+    assert isinstance(low, Decimal)
+    assert isinstance(high, Decimal)
+    assert low < true < high
+    groups = [wilson(int(part.sum()), len(part)) for part in np.split(got.outcome.met, 40)]
+    assert sum(below < true < above for below, above in groups) >= 33
+
+
 def test_what_a_cause_alone_would_save() -> None:
     """20 asked of 10 + 10: a future with one late vendor is saved by it, with two by none:
     each saves 0.21 of 0.51, and 0.09 of 0.51 are saved by none."""
@@ -122,3 +190,16 @@ def test_tail_quantile_and_interval() -> None:
     assert wilson(8, 10) == pytest.approx((0.4901625, 0.9433178), abs=1e-6)
     assert wilson(0, 10)[0] == 0
     assert wilson(10, 10)[1] == 1
+
+
+@pytest.mark.parametrize(("hits", "of"), [(0, 7), (1, 20), (8, 10), (7400, 10_000), (50, 50)])
+def test_the_interval_is_wilsons(hits: int, of: int) -> None:
+    """Its ends are the chances of which what was seen is just 1.96 standard errors away, which is
+    what defines it; and scipy finds the same. Without: a chance of 0 or 1 would be told as sure."""
+    ends = wilson(hits, of)
+    theirs = binomtest(hits, of).proportion_ci(method="wilson")
+    assert ends == pytest.approx((theirs.low, theirs.high), abs=1e-12)
+    for end in ends:
+        away = abs(hits / of - end)
+        assert away == pytest.approx(
+            norm.ppf(0.975) * math.sqrt(end * (1 - end) / of), abs=1e-9)

@@ -68,7 +68,7 @@ def test_cost_in_a_future_is_that_of_its_scenario(since: date) -> None:
     """Proves every term in forty futures with lost orders, moved prices, rates and dates. Without:
     the quick bill could forget a rebate or a tax and nobody would see it."""
     asked = task(rich_plan(), ALL, since)
-    block, cost = Block(asked), reckon(asked).cost
+    block, cost = Block(asked), reckon(asked).outcome.cost
     assert len(set(cost.tolist())) > 30
     for future in range(asked.size):
         assert cost[future] == pytest.approx(float(check.priced_anew(block, future)), rel=1e-9)
@@ -79,14 +79,14 @@ def test_nothing_moves_costs_the_plan() -> None:
     of = rich_plan()
     asked = task(of, {"vendor_record": False})
     soft = sum(line.amount for line in of.bill if line.term == "soft_rules")
-    assert reckon(asked).cost[0] == pytest.approx(float(of.total_cost - soft), rel=1e-12)
+    assert reckon(asked).outcome.cost[0] == pytest.approx(float(of.total_cost - soft), rel=1e-12)
 
 
 def test_a_cost_that_does_not_agree_is_withheld() -> None:
     """Without: a wrong bill would be told."""
     asked = task(rich_plan(), ALL)
     tasks = tasks_of(asked, 40)
-    cost = reckon(tasks[0]).cost
+    cost = reckon(tasks[0]).outcome.cost
     assert check.withhold_if_different(tasks, cost) == 3
     with pytest.raises(AuditMismatch, match="priced anew"):
         check.withhold_if_different(tasks, cost * 1.001)
@@ -99,4 +99,4 @@ def test_money_lost_of_what_is_lost() -> None:
               lead_weeks_max=1)]), order("a", 10))
     for given, true in (({"money_lost": 0.25}, 250), ({}, 400)):
         asked = task(of, {"failure": [{"chance_per_year": 1, **given}]})
-        assert reckon(asked).cost[0] == pytest.approx(true)
+        assert reckon(asked).outcome.cost[0] == pytest.approx(true)

@@ -9,6 +9,7 @@ from datetime import date
 from fractions import Fraction
 from functools import cache
 from itertools import combinations as subsets
+from itertools import product
 from json import dumps
 from random import Random
 from typing import Any
@@ -19,6 +20,7 @@ from tests.build import milestone, offer, quarters, room, scenario, site, target
 from tests.reference import World, combinations
 from tests.reference.aims import is_maximum
 from tests.reference.random_scenarios import scenario as random_scenario
+from tests.reference.rows import fits
 from tests.reference.search import Search
 
 SMALL = 500
@@ -39,6 +41,8 @@ class Tree:
     """Per future the least loss for every first stage, its target met."""
     free: list[Losses] = field(default_factory=list)
     """The same with its target let go."""
+    far: list[dict[Stage, dict[int, Fraction]]] = field(default_factory=list)
+    """The same by how many accelerators the target is missed."""
     lines: list[frozenset[tuple[str, str, str]]] = field(default_factory=list)
 
 
@@ -109,11 +113,12 @@ def _enumerated(made: Tree) -> Tree:
     """The tree with every plan of every future."""
     for one in made.futures:
         content = _content(made.base, one)
-        made.kept.append(_losses(content, made))
+        made.kept.append(_least(_losses(content, made)))
         target = content["rules"].get("delivery_target", {})
         if target.get("mode", "hard") == "hard":  # a soft one has its price, and stays
             content["rules"]["delivery_target"] = {**target, "mode": "off"}
-        made.free.append(_losses(content, made))
+        made.far.append(_losses(content, made))
+        made.free.append(_least(made.far[-1]))
         made.lines.append(frozenset(World(content).by_key))
     return made
 
@@ -145,20 +150,32 @@ def _future(base: Scenario, rng: Random, number: int, by: date) -> dict[str, Any
     return {"name": f"f{number}", "set": changes, "lost": number > 0 and rng.random() < 0.4}
 
 
-def _losses(content: dict[str, Any], made: Tree) -> Losses:
-    """The least loss for every first stage that some plan has."""
+def _least(losses: dict[Stage, dict[int, Fraction]]) -> Losses:
+    return {stage: min(found.values()) for stage, found in losses.items()}
+
+
+def _losses(content: dict[str, Any], made: Tree) -> dict[Stage, dict[int, Fraction]]:
+    """The least loss for every first stage that some plan has, and every miss of the target."""
     world = World(content)
     search = Search(world)
-    names = [line.key for lines in search.lines for line in lines]
+    lines = [line for lines in search.lines for line in lines]
+    names = [line.key for line in lines]
+    phases = [row["id"] for row in content["phases"]]
+    goals = content["rules"].get("delivery_target", {}).get("milestones", ())
     sign = -1 if is_maximum(search.exact.aims[0][0]) else 1
-    found: Losses = {}
+    found: dict[Stage, dict[int, Fraction]] = {}
     now = _now(made)
     for units, values, scale in search.plans():
         flat = [n for mine in units for n in mine]
         stage = frozenset((key, n) for key, n in zip(names, flat, strict=True)
                           if n and (key[0], key[2]) in now)
         loss = Fraction(sign * values[0]) / scale
-        found[stage] = min(loss, found.get(stage, loss))
+        short = max([0, *(goal["accelerators"] - sum(
+            n * line.accelerators for n, line in zip(flat, lines, strict=True)
+            if line.service <= phases.index(goal["phase"]) and fits(line, goal))
+            for goal in goals)])
+        mine = found.setdefault(stage, {})
+        mine[short] = min(loss, mine.get(short, loss))
     return found
 
 
@@ -193,6 +210,30 @@ def misses(made: Tree, most: Fraction) -> Iterator[tuple[bool, ...]]:
         for chosen in subsets(range(count), size):
             if sum(made.chances[i] for i in chosen) <= most:
                 yield tuple(i in chosen for i in range(count))
+
+
+def short_ways(
+    made: Tree, most: Fraction, share: Fraction, miss: Fraction, known: bool,
+) -> Iterator[list[Fraction]]:
+    """The losses of every way to miss targets by so much in the worst cases, and so often.
+
+    ``known``: each future may have a first stage of its own.
+    """
+    merged: list[dict[int, Fraction]] = []
+    for table in made.far:
+        merged.append({})
+        for found in table.values():
+            for far, loss in found.items():
+                merged[-1][far] = min(loss, merged[-1].get(far, loss))
+    every = {stage for table in made.far for stage in table}
+    shared = [[table.get(here(made, i, stage), {}) for i, table in enumerate(made.far)]
+              for stage in every]
+    for tables in [merged] if known else shared:
+        for ways in product(*(table.items() for table in tables)):
+            far = [Fraction(short) for short, _ in ways]
+            missed = sum((c for c, n in zip(made.chances, far, strict=True) if n), Fraction(0))
+            if missed <= miss and tail(made, far, share) <= most:
+                yield [loss for _, loss in ways]
 
 
 def own_best(made: Tree, missed: Sequence[bool]) -> list[Fraction] | None:

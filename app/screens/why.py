@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from app import format as form
 from app import state
 from app.screens.opened import opened
-from app.screens.why.panel import panel
-from app.screens.why.repairing import applied_shown
-from app.screens.why.subject import Subject, subject_of
+from app.screens.questions.panel import panel
+from app.screens.questions.panels import Panel, panels_shown
+from app.screens.questions.repairing import applied_shown
+from app.screens.questions.subject import Subject, subject_of
 from app.widgets.problems import problems_shown
 from app.words import said, t
 from optimizer import api
@@ -33,18 +36,12 @@ def show() -> None:
     if checked.scenario is None:
         problems_shown(checked.problems)
         return
-    subject = subject_of(at, checked.scenario)
+    subject = subject_of(at, checked.scenario, "why")
     if not applied_shown(subject):
         _about(subject)
-    wanted, turn = state.kept("why.open", _first(subject)), state.kept("why.turn", 0)
-    for verb in _ordered(subject):
-        held = st.expander(
-            said(api.VERBS[verb].title) + _mark(subject, verb), expanded=verb == wanted,
-            key=f"why.panel.{verb}.{turn}", icon=ICONS.get(verb, ":material/help:"),
-            on_change="rerun")
-        if held.open:
-            with held:
-                panel(api.VERBS[verb], subject)
+    panels = [Panel(verb, said(api.VERBS[verb].title), ICONS.get(verb, ":material/help:"),
+                    partial(panel, api.VERBS[verb])) for verb in _ordered(subject)]
+    panels_shown(panels, subject, "repair" if subject.impossible else "")
 
 
 def _about(subject: Subject) -> None:
@@ -70,20 +67,3 @@ def _ordered(subject: Subject) -> list[str]:
     """Repair first where nothing else can be answered, else last: there is nothing to repair."""
     verbs = [verb for verb in api.VERBS if verb not in ("repair", *ELSEWHERE)]
     return ["repair", *verbs] if subject.impossible else [*verbs, "repair"]
-
-
-def _first(subject: Subject) -> str:
-    """The panel that is open at the beginning: what was asked last."""
-    if subject.answered:
-        return subject.answered[0].question.verb
-    return "repair" if subject.impossible else ""
-
-
-def _mark(subject: Subject, verb: str) -> str:
-    """Whether it was answered, in words beside its title."""
-    asked = subject.of(verb)
-    if not asked:
-        return ""
-    if not asked[0].over:
-        return f" · {t('being answered')}"
-    return f" · {t('changed since') if subject.stale(asked[0]) else t('answered')}"

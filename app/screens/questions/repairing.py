@@ -15,7 +15,7 @@ from optimizer.answers.repair.outs import WayOut, is_way, ways_out
 from optimizer.io.entered import cell_text
 
 if TYPE_CHECKING:
-    from app.screens.why.subject import Shown, Subject
+    from app.screens.questions.subject import Shown, Subject
     from optimizer.io.entered import Entered
 
 SHEET = "concessions"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from app import format as form
-from app.screens.why.using import headline, use_button
+from app.screens.questions.using import headline, use_button
 from app.widgets.answer import origin_shown, sentences_shown, table_shown
 from app.widgets.answer_chart import PICK, chart_of, picking_chart
 from app.widgets.answer_figures import heading_of, scale_of
@@ -17,7 +17,7 @@ from app.widgets.shown import downloads_shown
 from app.words import said, t
 
 if TYPE_CHECKING:
-    from app.screens.why.subject import Shown
+    from app.screens.questions.subject import Shown
     from optimizer.domain.answer import Answer, Table, Trial
 
 

@@ -28,6 +28,8 @@ class Subject:
     plan: Plan | None
     answered: tuple[Run, ...]
     """Questions asked about this draft, the latest first."""
+    place: str
+    """The screen it is asked on."""
 
     @property
     def fresh(self) -> bool:
@@ -74,8 +76,8 @@ class Shown:
     """Of its files and keys."""
 
 
-def subject_of(draft: Draft, scenario: Scenario) -> Subject:
+def subject_of(draft: Draft, scenario: Scenario, place: str) -> Subject:
     """What is known of a draft."""
     run = state.run()
     asked = [one for one in state.runs().all(None, draft.id) if one.question.verb != "solve"]
-    return Subject(draft, scenario, run, state.plan_of(run) if run else None, tuple(asked))
+    return Subject(draft, scenario, run, state.plan_of(run) if run else None, tuple(asked), place)

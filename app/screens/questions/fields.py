@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from app.runs.question import AS_IT_STANDS
-from app.screens.why.own_fields import OWN, Field, Given, titled
-from app.words import name_of, t
+from app.screens.questions.file_field import file_field
+from app.screens.questions.own_fields import OWN, Field, Given, titled
+from app.words import name_of, said, t
 from optimizer import api
 
 if TYPE_CHECKING:
-    from app.screens.why.subject import Subject
+    from streamlit.delta_generator import DeltaGenerator
+
+    from app.screens.questions.subject import Subject
     from optimizer.answers.verb import Parameter, Verb
 
 
@@ -25,33 +28,55 @@ FIGURES = ("integer", "number", "date")
 def fields(verb: Verb, subject: Subject) -> Given:
     """A field for each parameter; what was filled in, as plain data. Blank ones are left out."""
     given: Given = {}
-    columns = st.columns(COLUMNS)
-    for number, one in enumerate(verb.parameters):
+    files = [one for one in verb.parameters if one.kind == "file"]
+    others = [one for one in verb.parameters if one.kind != "file"]
+    places = [*(st.container() for _ in files), *_columns(len(others))]
+    for one, place in zip([*files, *others], places, strict=True):
         field = Field(one, f"why.{verb.id}.{one.name}", subject, given)
-        with columns[number % COLUMNS]:
+        with place:
             value = OWN.get((verb.id, one.name), _any)(field)
         if value not in (None, "", []):
             given[one.name] = value
     return given
 
 
+def _columns(count: int) -> list[DeltaGenerator]:
+    columns = st.columns(COLUMNS)
+    return [columns[number % COLUMNS] for number in range(count)]
+
+
 def in_words(verb: Verb, given: Given) -> str:
     """What a question was asked with, in a line; blank where only what is usual was."""
-    said = []
+    said_of = []
     for one in verb.parameters:
         value = given.get(one.name)
-        if value is None or str(value) == str(one.default):
+        if value is None or _is_usual(one, value):
+            continue
+        if isinstance(value, dict):
+            said_of.append(str(value["name"]))
             continue
         values = value if isinstance(value, list) else [value]
         words = ", ".join(_named(one, str(item)) for item in values)
-        said.append(f"{name_of(one.name)} {words}" if one.kind in FIGURES else words)
-    return " · ".join(said)
+        said_of.append(f"{name_of(one.name)} {words}" if one.kind in FIGURES else words)
+    return " · ".join(said_of)
+
+
+def _is_usual(one: Parameter, value: object) -> bool:
+    if isinstance(one.default, Decimal):
+        return Decimal(str(value)) == one.default
+    return str(value) == str(one.default)
 
 
 def _any(field: Field) -> Any:
     one, key = field.parameter, field.key
+    if one.kind == "file":
+        return file_field(field)
     if one.kind == "scenario":
         return _scenario(field)
+    if one.choices:
+        return st.selectbox(field.label, list(one.choices), key=key,
+                            index=list(one.choices).index(str(one.default)),
+                            format_func=lambda name: said(one.choices[name]))
     if one.of and one.kind == "texts":
         return st.multiselect(field.label, _names(field), key=key, placeholder=t("none chosen"),
                               format_func=lambda name: _titled(field, name))
@@ -73,7 +98,8 @@ def _typed(field: Field) -> Any:
     one, key = field.parameter, field.key
     if one.kind == "date":
         phases = field.subject.scenario.phases
-        day = st.date_input(field.label, phases[min(1, len(phases) - 1)].start, key=key)
+        second = phases[min(1, len(phases) - 1)].start
+        day: Any = st.date_input(field.label, second if one.needed else None, key=key)
         return day.isoformat() if isinstance(day, date) else None
     if one.kind == "integer":
         start = one.default if isinstance(one.default, int) else None
@@ -117,4 +143,6 @@ def _titled(field: Field, name: str) -> str:
 def _named(one: Parameter, name: str) -> str:
     if name == AS_IT_STANDS:
         return t("with the changed scenario")
+    if name in one.choices:
+        return said(one.choices[name])
     return name if one.of == "offer" else " + ".join(map(titled, name.split("+")))

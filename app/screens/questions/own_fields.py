@@ -16,7 +16,7 @@ from optimizer.answers.curve.axes import ALIASES, DEADLINE
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from app.screens.why.subject import Subject
+    from app.screens.questions.subject import Subject
     from optimizer.answers.verb import Parameter
 
 Given = dict[str, Any]
@@ -89,8 +89,36 @@ def _groups(field: Field) -> list[str]:
     return ["+".join(chosen)] if len(chosen) > 1 else []
 
 
+def _worst_cases(field: Field) -> str | None:
+    """Only where the worst cases count."""
+    usual = field.parameter.default
+    if field.given.get("pursue") != "cvar" or not isinstance(usual, Decimal):
+        return None
+    value = st.number_input(field.label, 0.0, 1.0, float(usual), 0.05, key=field.key)
+    return str(Decimal(str(value)))
+
+
+def _of_target(field: Field) -> str | None:
+    """A limit on the target: only where there is one."""
+    value = st.number_input(
+        field.label, 0.0, 1.0 if field.parameter.name == "chance" else None, None, key=field.key,
+        placeholder=t("no limit"))
+    return None if value is None else str(Decimal(str(value)))
+
+
+def _with_shortfall(field: Field) -> str | None:
+    """Only where the target may be missed by so many."""
+    usual = field.parameter.default
+    if "shortfall" not in field.given or not isinstance(usual, Decimal):
+        return None
+    value = st.number_input(field.label, 0.0, 1.0, float(usual), 0.05, key=field.key)
+    return str(Decimal(str(value)))
+
+
 OWN: dict[tuple[str, str], Callable[[Field], Any]] = {
     ("curve", "axis"): _axis, ("curve", "where"): _where, ("alternatives", "within"): _share,
-    ("cost-of-rules", "groups"): _groups,
+    ("cost-of-rules", "groups"): _groups, ("robust", "chance"): _of_target,
+    ("robust", "shortfall"): _of_target, ("robust", "shortfall_share"): _with_shortfall,
+    ("robust", "cvar_share"): _worst_cases, ("robust", "cvar_weight"): _worst_cases,
 }
 """By question and parameter."""

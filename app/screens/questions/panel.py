@@ -10,12 +10,13 @@ import streamlit as st
 from app import format as form
 from app import go, state
 from app.runs.question import Question
-from app.screens.why.choosing import alternatives_shown, frontier_shown
-from app.screens.why.fields import fields, in_words
-from app.screens.why.prices import prices_shown
-from app.screens.why.repairing import repair_shown
-from app.screens.why.subject import Shown
-from app.screens.why.watch import answering
+from app.screens.questions.choosing import alternatives_shown, frontier_shown
+from app.screens.questions.fields import fields, in_words
+from app.screens.questions.panels import keep_open
+from app.screens.questions.prices import prices_shown
+from app.screens.questions.repairing import repair_shown
+from app.screens.questions.subject import Shown
+from app.screens.questions.watch import answering
 from app.watching import watched
 from app.widgets.answer import body_shown, completeness_shown
 from app.widgets.troubles import trouble_shown
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from app.runs.record import Run
-    from app.screens.why.subject import Subject
+    from app.screens.questions.subject import Subject
     from optimizer.answers.verb import Verb
 
 TIMES = (10, 30, 60, 180, 600)
@@ -52,11 +53,17 @@ def panel(verb: Verb, subject: Subject) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         seconds = st.selectbox(t("Time at most"), TIMES, TIMES.index(USUAL_S), width=160,
                                key=f"why.{verb.id}.seconds", format_func=form.seconds)
-        if st.button(t("Ask"), type="primary", key=f"why.{verb.id}.ask", disabled=busy,
+        if st.button(t("Ask"), type="primary", key=f"why.{verb.id}.ask",
+                     disabled=busy or not _whole(verb, given),
                      icon=":material/question_answer:"):
             ask(verb, subject, given, float(seconds))
     if asked:
         _answers(verb, subject, asked)
+
+
+def _whole(verb: Verb, given: dict[str, object]) -> bool:
+    """Whether all is said that must be."""
+    return all(one.name in given for one in verb.parameters if one.needed)
 
 
 def ask(verb: Verb, subject: Subject, given: dict[str, object], seconds: float) -> None:
@@ -64,10 +71,8 @@ def ask(verb: Verb, subject: Subject, given: dict[str, object], seconds: float) 
     plans = subject.known
     if verb.subjects == ("plan",) and subject.run is not None:
         plans = (subject.run.id,)
-    go.solve(Question(verb.id, given, plans, seconds=seconds))
-    state.keep("why.open", verb.id)
-    state.keep("why.turn", state.kept("why.turn", 0) + 1)
-    st.rerun()
+    go.solve(Question(verb.id, given, plans, gap=verb.gap, seconds=seconds))
+    keep_open(subject, verb.id)
 
 
 def _answers(verb: Verb, subject: Subject, asked: list[Run]) -> None:

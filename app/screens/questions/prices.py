@@ -21,7 +21,7 @@ from app.widgets.shown import PALETTE, chart_shown
 from app.words import t
 
 if TYPE_CHECKING:
-    from app.screens.why.subject import Shown
+    from app.screens.questions.subject import Shown
     from app.widgets.downloads import Chart
     from optimizer.domain.answer import Cell, Table
 

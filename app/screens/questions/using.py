@@ -13,7 +13,7 @@ from app.words import t, told
 from optimizer import api
 
 if TYPE_CHECKING:
-    from app.screens.why.subject import Shown
+    from app.screens.questions.subject import Shown
     from optimizer.domain.answer import Trial
     from optimizer.domain.plan import Plan
     from optimizer.domain.scenario import Scenario
