@@ -111,12 +111,13 @@ def _zip(batch: Batch, shelf: Shelf, path: Path) -> None:
     """The folder of the batch, as the command line would have written it."""
     with TemporaryDirectory() as made:
         folder = Folder(Path(made))
-        folder.open(batch, resume=False)
-        results = shelf.open(batch, resume=True)
-        for number in results:
-            folder.put(batch.cases[number], shelf.text(number) or "")
-        folder.table(batch, results.values())
-        folder.summary(batch, results.values())
+        with folder.alone():
+            folder.open(batch, resume=False)
+            results = shelf.open(batch, resume=True)
+            for number in results:
+                folder.put(batch.cases[number], shelf.text(number) or "")
+            folder.table(batch, results.values())
+            folder.summary(batch, results.values())
         with ZipFile(path, "w", ZIP_DEFLATED) as packed:
             for file in sorted(Path(made).rglob("*")):
                 if file.is_file():
