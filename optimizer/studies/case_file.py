@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import json
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
+from pydantic import TypeAdapter
+
+from optimizer.answers.planning import price_orders
+from optimizer.domain.commitments import OrderedUnits
+from optimizer.domain.plan import Plan, Proof
+from optimizer.errors import AuditMismatch, BadInput, Place, Problem
 from optimizer.model.kept import kept_of
 from optimizer.studies.outcome import outcome_of
 from optimizer.studies.work import Result
 
 if TYPE_CHECKING:
     from optimizer.studies.cases import Case
+
+_ORDERS, _PROOFS = TypeAdapter(tuple[OrderedUnits, ...]), TypeAdapter(tuple[Proof, ...])
 
 
 def case_text(result: Result) -> str:
@@ -29,3 +38,25 @@ def result_of(case: Case, text: str) -> Result:
     content: dict[str, Any] = json.loads(text)
     return Result(case, outcome_of(content["case"]), "", tuple(
         kept_of(one) for one in content["proved"]))
+
+
+def plan_of(case: Case, text: str) -> Plan:
+    """The plan in the file: orders priced and audited anew, with what the search proved of it.
+
+    Raises:
+        BadInput: it has no plan, or is damaged.
+        AuditMismatch: its orders cost something else than the search said.
+    """
+    try:
+        content: dict[str, Any] = json.loads(text)
+        orders = [{name: row[name] for name in OrderedUnits.model_fields}
+                  for row in content["orders"]]
+        plan = price_orders(case.scenario, _ORDERS.validate_python(orders))
+        proofs = _PROOFS.validate_python(content["proofs"])
+        cost = Decimal(str(content["total_cost"]))
+    except (ValueError, KeyError, TypeError, ArithmeticError) as error:
+        raise BadInput([Problem(Place(field=case.name), "its file holds no plan",
+                                "Solve the batch again.")]) from error
+    if plan.total_cost != cost:
+        raise AuditMismatch([f"total cost: said {cost:,}, recomputed {plan.total_cost:,}"])
+    return plan.model_copy(update={"status": content["status"], "proofs": proofs})

@@ -191,7 +191,8 @@ def test_the_plan_of_a_case_is_opened(ann):
     at.selectbox(key=f"studies.case.{run}").set_value(1).run()
     press(at, "studies.plan")
     (kept,) = ann.runs.all("solve")
-    assert ann.runs.plan(kept.id).total_cost == 300
+    plan = ann.runs.plan(kept.id)
+    assert (plan.total_cost, plan.status, plan.proofs[0].bound) == (300, "optimal", 300)
     at = studies(ann)
     at.selectbox(key=f"studies.case.{run}").set_value(2).run()
     assert at.button(key="studies.plan").disabled

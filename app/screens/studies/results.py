@@ -20,14 +20,13 @@ from app.store.cases import Shelf
 from app.widgets.downloads import written
 from app.widgets.shown import WHOLE_ROWS, chart_shown
 from app.words import plain, t
-from optimizer import api
+from optimizer.studies.case_file import plan_of
 from optimizer.studies.folder import Folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from app.runs.record import Run
-    from optimizer.domain.plan import Plan
     from optimizer.studies.cases import Batch
     from optimizer.studies.outcome import Outcome
 
@@ -64,7 +63,7 @@ def _one(run: Run, batch: Batch, found: Mapping[int, Outcome]) -> None:
     with st.container(horizontal=True):
         if st.button(t("Open its plan"), type="primary", key="studies.plan",
                      disabled=outcome.value is None, icon=":material/assignment:"):
-            plan = _plan(batch, number)
+            plan = plan_of(case, Shelf(store(), batch.sha256).text(number) or "")
             state.open_run(keep_plan(state.runs(), plan, run.id, run.draft,
                                      f"{run.name} · {case.name}", case.name))
             go.to("plan")
@@ -72,15 +71,6 @@ def _one(run: Run, batch: Batch, found: Mapping[int, Outcome]) -> None:
                      disabled=outcome.status == "bad input", icon=":material/folder_open:"):
             go.open_scenario(case.scenario, t("opened from a batch"))
             go.to("scenario")
-
-
-def _plan(batch: Batch, number: int) -> Plan:
-    """The plan of a case, priced and audited anew."""
-    text = Shelf(store(), batch.sha256).text(number) or ""
-    with TemporaryDirectory() as folder:
-        path = Path(folder) / "case.json"
-        path.write_text(text, encoding="utf-8")
-        return api.price(batch.cases[number].scenario, api.read_orders(path))
 
 
 def _downloads(batch: Batch, shelf: Shelf, name: str) -> None:

@@ -17,6 +17,7 @@ import pytest
 from optimizer import api
 from optimizer.answers.bench import Bench
 from optimizer.domain.scenario import Scenario
+from optimizer.io import given_file
 from optimizer.model.options import Options
 from optimizer.studies.robust.figures import Found
 from optimizer.studies.robust.futures import futures_of, read_futures
@@ -95,7 +96,7 @@ def test_a_spare_site_is_used_where_it_pays(tariff: int, where: str) -> None:
 
 def test_the_example_has_all_three() -> None:
     """Without: an example that a change of the scenario's tables has broken, or without a price."""
-    read = read_futures(EXAMPLE)
+    read = read_futures(given_file(EXAMPLE))
     assert sum(read.chances) == 1
     assert all(one.note.startswith("assumption") for one in read.listed)
     _, spot, spare = possible_futures(api.read("data/scenarios/korea-2025.json"), read)

@@ -12,6 +12,7 @@ from optimizer.answers.bench import Bench
 from optimizer.core.changes import with_settings
 from optimizer.domain.scenario import Scenario
 from optimizer.errors import BadInput
+from optimizer.io import given_file
 from optimizer.model.options import Options
 from optimizer.studies.futures.futures import Chance, Futures, PriceMove, RateMove, Slip
 from optimizer.studies.futures.reading import read_futures
@@ -95,7 +96,8 @@ def test_what_is_ordered_now_has_the_price_of_now() -> None:
 def test_the_shipped_file_draws_futures_of_the_shipped_scenario() -> None:
     """All change something, and say what of the file no scenario can."""
     base = api.read("data/scenarios/korea-2025.json")
-    found = sampled(read_futures(Path("data/studies/korea-2025.toml"), base), base,
+    found = sampled(read_futures(
+        given_file(Path("data/studies/korea-2025.toml")), base), base,
                     date(2025, 8, 31), 4)
     for one in found.listed:
         assert with_settings(base, one.set) != base
