@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from optimizer.studies.robust.targets import Shortfall
 
 TITLE = Phrase("A plan for every future", "모든 미래를 위한 계획")
+MANY = 8
+"""Up to so many futures the common model is solved sooner without a plan to begin with."""
+
 TRY_MORE = "Not even a first plan for all futures was found in the time. Allow more of it."
 
 
@@ -134,12 +137,16 @@ def _best(search: Search, own: Way, plain: Way | None, by: date) -> Way:
     kept = plain if plain is not None and plain.value is not None else None
     if kept is not None and search.near(kept, own):
         return replace(kept, bound=own.bound)
-    start = kept or search.borne(own)
+    start = kept
+    if start is None and len(search.futures) > MANY:
+        start = search.borne(own)
     best = search.best(start or own)
     if best == "no plan":
         names = listed([one.name for one in search.futures])
         raise NoPlan(f"Every future has a plan of its own, but no orders of up to {by} suit all "
                      f"of them: {names}.")
+    if best == "unknown" and start is None:
+        start = search.borne(own)
     found = [way for way in (best, start) if isinstance(way, Way) and way.value is not None]
     if not found:
         raise SolverTrouble(TRY_MORE)
