@@ -77,7 +77,7 @@ class Proofs:
 
 def _bound(known: Proved, matrix: Matrix, cost: Array, constant: float) -> float:
     """The bound that a known one gives for a model; minus infinity where it gives none."""
-    if known.bound == -np.inf or not _asks_more(matrix, known.matrix):
+    if known.bound == -np.inf or not asks_more(matrix, known.matrix):
         return -np.inf
     if known.bound == np.inf:
         return np.inf
@@ -89,7 +89,7 @@ def _bound(known: Proved, matrix: Matrix, cost: Array, constant: float) -> float
     return known.bound + constant - known.constant + float(more[at] @ least)
 
 
-def _asks_more(new: Matrix, old: Matrix) -> bool:
+def asks_more(new: Matrix, old: Matrix) -> bool:
     """Whether every plan of the new model is one of the old: tighter bounds, steeper rows."""
     if not new.shaped_like(old):
         return False

@@ -52,7 +52,8 @@ def asked(
     if all(case.base is None for case in cases):
         raise BadInput([problem for case in cases for problem in case.trouble])
     title = paths[0].name if len(paths) == 1 else f"{len(files)} scenarios"
-    return Batch(title, tuple(cases), tried(options, gap, time_limit), 1)
+    return Batch(title, tuple(cases), tried(options, gap, time_limit),
+                 tuple((case,) for case in cases))
 
 
 def _of_study(

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from optimizer.core.changes import with_settings
 from optimizer.errors import BadInput, Place, Problem
+from optimizer.studies.order import chunks_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -59,28 +60,24 @@ class Case:
 
 @dataclass(frozen=True)
 class Batch:
-    """All cases, cut into chunks by their place only, so that results depend on nothing else."""
+    """All cases, cut into chunks by what they ask only, so that results depend on nothing else."""
 
     title: str
     cases: tuple[Case, ...]
     options: Options
-    chunk: int
+    chunks: tuple[tuple[Case, ...], ...]
+    """Cases that are solved one after another, each with what those before it have proved."""
     base: Scenario | None = None
     axes: tuple[str, ...] = ()
     shared: bool = field(default=False)
     """Whether cases are so alike that what one proves helps the next."""
 
     @property
-    def chunks(self) -> tuple[tuple[Case, ...], ...]:
-        """Neighbouring cases."""
-        return tuple(self.cases[at:at + self.chunk]
-                     for at in range(0, len(self.cases), self.chunk))
-
-    @property
     def sha256(self) -> str:
         """Of all that results depend on."""
         said = json.dumps([
-            [self.base.sha256 if self.base else "", self.chunk, self.shared],
+            [self.base.sha256 if self.base else "", self.shared],
+            [[case.index for case in chunk] for chunk in self.chunks],
             [self.options.gap, self.options.time_limit, self.options.threads, self.options.seed],
             [[case.name, "" if case.base is None else case.base.sha256, case.changes,
               [str(one) for one in case.trouble]] for case in self.cases]])
@@ -103,8 +100,10 @@ def of_study(study: Study, base: Scenario, options: Options, file: str = "") -> 
         cases = tuple(_cases(study, base, problems, file))
     if problems:
         raise BadInput(problems)
-    return Batch(study.title or base.title or base.name, cases, options,
-                 study.chunk or chunk_of(len(cases)), base, tuple(study.grid), shared=True)
+    chunks = chunks_of(cases, [len(values) for values in study.grid.values()],
+                       study.chunk or chunk_of(len(cases)))
+    return Batch(study.title or base.title or base.name, cases, options, chunks, base,
+                 tuple(study.grid), shared=True)
 
 
 def chunk_of(count: int) -> int:
@@ -139,12 +138,13 @@ def _axis(
     made, wrong = [], []
     for value in values:
         said = _said(value)
+        changes: tuple[str, ...] = (f"{name}={said}",)
         try:
-            changes = tuple(_spread(base, [f"{name}={said}"]))
-            made.append((said, changes))
+            changes = tuple(_spread(base, changes))
             with_settings(base, changes)
         except BadInput as error:
             wrong.append(error.problems[0])
+        made.append((said, changes))
     if len(wrong) == len(values):
         first = wrong[0]
         problems += [Problem(Place(field=f"grid.{name}", file=file), first.what, first.remedy)]

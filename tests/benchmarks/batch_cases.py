@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from optimizer import api
 from optimizer.model.options import Options
-from optimizer.studies.cases import Batch, chunk_of, of_study
+from optimizer.studies.cases import Batch, of_study
 from optimizer.studies.study import Study
 
 SCENARIO = "data/scenarios/korea-2025.json"
@@ -32,10 +32,10 @@ def grid(count: int) -> Batch:
 
 
 def part(batch: Batch, turn: int, turns: int) -> Batch:
-    """One of so many parts of neighbouring cases."""
-    at = [len(batch.cases) * edge // turns for edge in (turn, turn + 1)]
-    cases = batch.cases[slice(*at)]
-    return replace(batch, cases=cases, chunk=chunk_of(len(cases)))
+    """One of so many parts: every so many-th chunk."""
+    chunks = batch.chunks[turn::turns]
+    cases = sorted((case for chunk in chunks for case in chunk), key=lambda case: case.index)
+    return replace(batch, cases=tuple(cases), chunks=chunks)
 
 
 def _spread(low: float, high: float, count: int) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from optimizer.errors import BadInput
 if TYPE_CHECKING:
     from app.runs.record import Run
     from app.screens.questions.subject import Subject
+    from optimizer.studies.cases import Batch
 
 TIMES = (10, 30, 60, 180, 600)
 USUAL_S = 60
@@ -71,7 +72,7 @@ def _shown(subject: Subject, asked: list[Run]) -> None:
             t("Batches so far"), [one.id for one in asked], key=f"studies.shown.{run.id}",
             format_func=lambda one: _named(next(run for run in asked if run.id == one)))
         run = next(one for one in asked if one.id == wanted)
-    batch = batch_of(run.question, state.scenario_of(run))
+    batch = _batch(run.id, run)
     if not run.over:
         watched(run, partial(coming, batch=batch))
         return
@@ -81,6 +82,12 @@ def _shown(subject: Subject, asked: list[Run]) -> None:
     if run.state != "done" and not (run.state == "lost" and run.stop_asked):
         trouble_shown(run)
     results_shown(run, batch, lambda: _go_on(subject, run))
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _batch(run: str, _run: Run) -> Batch:  # noqa: ARG001
+    """What a run asks for; to lay out its order takes a moment."""
+    return batch_of(_run.question, state.scenario_of(_run))
 
 
 def _go_on(subject: Subject, run: Run) -> None:

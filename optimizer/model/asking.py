@@ -1,0 +1,41 @@
+"""Whether a scenario only asks for more than another: every plan of it is one of the other too."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from optimizer.model.array_model import to_matrix
+from optimizer.model.cost import scaled_cost
+from optimizer.model.proofs import asks_more
+from optimizer.model.solve import build, pyomo_model
+
+if TYPE_CHECKING:
+    from optimizer.core.number import Array
+    from optimizer.domain.scenario import Scenario
+    from optimizer.model.array_model import Matrix
+
+
+def asks(first: Scenario, last: Scenario) -> int:
+    """1 where the last asks for more than the first at the same costs, −1 where for less, else 0.
+
+    Raises:
+        BadInput: one of them cannot be planned with.
+    """
+    before, costs_before = _laid_out(first)
+    after, costs_after = _laid_out(last)
+    if len(costs_before) != len(costs_after) or not all(
+            np.array_equal(one, other)
+            for one, other in zip(costs_before, costs_after, strict=True)):
+        return 0
+    if asks_more(after, before):
+        return 1
+    return -1 if asks_more(before, after) else 0
+
+
+def _laid_out(scenario: Scenario) -> tuple[Matrix, list[Array]]:
+    built = build(scenario)
+    matrix = to_matrix(pyomo_model(built))
+    return matrix, [np.append(*scaled_cost(objective, matrix)[:2]) for objective in
+                    built.objectives]
