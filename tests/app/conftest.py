@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import sys
 from copy import deepcopy
 from dataclasses import dataclass
 from functools import cache
@@ -117,6 +118,7 @@ def own_store(tmp_path, monkeypatch, new_database):
     monkeypatch.delenv(DATABASE, raising=False)
     monkeypatch.setenv(WORKERS_AT_MOST, "0")
     monkeypatch.setattr(manifest_scanner, "scan_component_manifests", _components)
+    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])  # scripts take its place
     for module in (doing, bench):
         monkeypatch.setattr(module, "find_plan", found_before(find_plan))
     yield

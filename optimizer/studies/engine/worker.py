@@ -10,13 +10,15 @@ import multiprocessing
 import os
 import pickle
 import signal
+import sys
 import threading
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import wait
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from multiprocessing.connection import Connection
 
     from optimizer.studies.engine.work import Work
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 DEAD_S = 5.0
 """So long one whose pipe has ended may take to be gone."""
 _SPAWN = multiprocessing.get_context("spawn")
+_STARTING = threading.Lock()
 
 
 class Worker:
@@ -34,7 +37,8 @@ class Worker:
         self._ready = False
         self.pipe, theirs = _SPAWN.Pipe()
         self._process = _SPAWN.Process(target=_work, args=(theirs,), daemon=True)
-        self._process.start()
+        with _nobodys():
+            self._process.start()
         theirs.close()  # it is theirs alone, so that it ends with them
 
     def give(self, work: Work[Any]) -> None:
@@ -73,6 +77,20 @@ class Worker:
         self._process.kill()
         self._process.join()
         self.pipe.close()
+
+
+@contextmanager
+def _nobodys() -> Iterator[None]:
+    """Meanwhile there is no main module: a new process would run that of whoever asks, a whole app
+    maybe, though its work names all it needs.
+    """
+    with _STARTING:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = main
 
 
 def heard(workers: Iterable[Worker], timeout_s: float) -> list[Worker]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -60,6 +62,20 @@ def test_a_worker_that_dies_is_tried_again(
     works = alone(deadly(str(tmp_path), deaths), Square(5))
     assert list(Local(1).run(works, Stop())) == [done, Done(25)]
     assert len(list(tmp_path.iterdir())) == 3
+
+
+def test_a_worker_runs_nothing_of_who_asks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Proves that the main script of the program that asks is not run again in each worker.
+    Without: an app's workers would begin with the whole app, and die where that cannot run."""
+    script = tmp_path / "main.py"
+    script.write_text("raise SystemExit(7)", encoding="utf-8")
+    asking = ModuleType("__main__")
+    asking.__file__ = str(script)
+    monkeypatch.setitem(sys.modules, "__main__", asking)
+    assert [done.result for done in Local(1).run(alone(Square(3)), Stop())] == [9]
+    assert sys.modules["__main__"] is asking
 
 
 def test_work_that_nothing_can_stand_for_ends_all() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 from dataclasses import fields, replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,6 +21,7 @@ from optimizer.studies.risk.block import Task, reckon
 from optimizer.studies.risk.draws import BLOCK
 from optimizer.studies.risk.telling import answered
 from optimizer.studies.risk.work import Reckoning, lanes_of
+from tests.studies.cluster import own_cluster
 from tests.studies.risk.plans import SINCE, plan
 from tests.studies.risk.test_cost import ALL, rich_plan
 
@@ -57,11 +59,9 @@ def test_two_processes_find_the_same(here: Found) -> None:
     assert_the_same(reckoned_by(Local(2)), here)
 
 
-def test_a_cluster_finds_the_same(here: Found) -> None:
-    distributed = pytest.importorskip("distributed")
-    with distributed.LocalCluster(n_workers=1, threads_per_worker=1, dashboard_address=None,
-                                  host="127.0.0.1", silence_logs=50) as own:
-        assert_the_same(reckoned_by(Cluster(own.scheduler_address)), here)
+def test_a_cluster_finds_the_same(here: Found, tmp_path: Path) -> None:
+    with own_cluster(tmp_path) as own:
+        assert_the_same(reckoned_by(Cluster(own.address)), here)
 
 
 def test_a_stop_leaves_the_figures_of_fewer_futures() -> None:
