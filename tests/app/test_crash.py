@@ -9,11 +9,13 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import text
 
-from app.runs.question import Question
+from app.runs.batch import batch_of
+from app.runs.question import BATCH, Question
 from app.runs.queue import SILENT_S, sweep
 from app.runs.record import Runs
 from app.runs.worker import work_off
 from app.store import store
+from app.store.cases import Shelf
 from app.store.drafts import Drafts
 from app.store.engine import HOME
 from app.store.tables import RUNS
@@ -24,6 +26,7 @@ from tests.benchmarks.sizes import SIZES
 
 SAVING = """
 from app.store import store
+from app.store.cases import Shelf
 from app.store.drafts import Drafts
 from optimizer.io.entered import Entered
 drafts = Drafts(store(), "ann")
@@ -54,6 +57,32 @@ def test_killed_in_the_middle_of_a_save():
     kept = Drafts(store(), "ann").get(draft)
     assert kept.steps in (said, said + 1)
     assert kept.cells == Entered({"note": "x" * 20_000 + str(kept.position)})
+
+
+def test_killed_in_the_middle_of_a_batch():
+    """What was finished is kept; who asks again has the rest solved, and nothing twice."""
+    runs, base = Runs(store(), "ann"), draw("small", SIZES["small"], 1)
+    study = {"name": "grid.toml", "text": '[grid]\n"scenario.budgets[*].amount" = '
+             '["100%", "101%", "102%", "103%", "104%", "105%"]\n'}
+    asked = Question(BATCH, {"study": study}, gap=0.5, seconds=60)
+    cut = runs.begin(base, asked)
+    shelf = Shelf(store(), batch_of(asked, base).sha256)
+    child = process(["-c", "import sys; from app.runs import worker; worker.LOOK_S = 0.01;"
+                     "worker.main()"])
+    while not (before := shelf.outcomes()):
+        assert child.poll() is None
+    child.kill()
+    child.wait()
+    child.stdout.close()
+    with store().writing() as db:
+        db.execute(RUNS.update().where(RUNS.c.id == cut).values(
+            beat=datetime.now(UTC) - timedelta(seconds=SILENT_S + 1)))
+    again = runs.begin(base, asked)
+    work_off(store())
+    assert (runs.get(cut).state, runs.get(again).state) == ("lost", "done")
+    after = shelf.outcomes()
+    assert len(after) == 6
+    assert {number: after[number] for number in before} == before
 
 
 def test_killed_in_the_middle_of_a_solve():

@@ -22,8 +22,9 @@ from tests.reference import World, combinations, enumerate_best
 from tests.reference.aims import is_maximum
 from tests.reference.random_scenarios import scenario as random_scenario
 from tests.reference.search import Search
+from tests.wide import wide
 
-SEEDS, EACH, SMALL = 120, 10, 600
+SEEDS, EACH, SMALL = wide(60, 120), 10, 600
 CLOSE = Fraction(1, 10**5)
 """A limit this near to a plan that misses it is not asked about: floating point may take it."""
 

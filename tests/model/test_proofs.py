@@ -21,6 +21,7 @@ from optimizer.model.solve import Loaded
 from optimizer.model.solver import Solver
 from tests.build import milestone, offer, room, scenario, target
 from tests.reference.random_scenarios import scenario as random_scenario
+from tests.wide import wide
 
 EXACT = Options(gap=0.0)
 SAME = Fraction(1, 10**6)
@@ -126,7 +127,7 @@ def _other(base: Scenario) -> Iterator[Scenario]:
 
 
 FOLLOWED: list[int] = []
-SEEDS, EACH = 18, 6
+SEEDS, EACH = wide(6, 18), 6
 
 
 @pytest.mark.parametrize("first", range(0, SEEDS, EACH))

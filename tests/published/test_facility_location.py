@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from optimizer.domain.scenario import Scenario
 
 
-SOME = ("cap41", "cap51", "cap62", "cap71")
+SOME = ("cap41", "cap71")
 """Of the 13 cases; the rest is posed one way only, the quickest, unless more is asked for."""
 
 

@@ -24,6 +24,7 @@ from optimizer.errors import NoPlan
 from optimizer.model.session import Options
 from tests.reference.random_scenarios import scenario as random_scenario
 from tests.reference.settings import RULES
+from tests.wide import wide
 
 Raw = dict[str, Any]
 """A scenario as plain data, free to be changed."""
@@ -40,7 +41,8 @@ seeds = st.integers(0, ROUNDS * len(RULES) - 1)
 
 def few(examples: int = 12) -> settings:
     """The same few examples in every run, so that a failure is a change of the code."""
-    return settings(max_examples=examples, deadline=None, derandomize=True, database=None,
+    return settings(max_examples=wide(examples // 2, examples), deadline=None, derandomize=True,
+                    database=None,
                     suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much])
 
 
