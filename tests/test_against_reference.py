@@ -22,7 +22,7 @@ from tests.reference import World, enumerate_best, evaluate
 from tests.reference.random_scenarios import scenario as random_scenario
 from tests.wide import wide
 
-SCENARIOS, EACH = wide(100, 500), 10
+SCENARIOS, EACH = wide(60, 500), 10
 SAME = Fraction(1, 10**6)
 EXACT = Options(gap=0.0)
 

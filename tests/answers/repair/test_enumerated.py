@@ -23,7 +23,7 @@ from optimizer.model.options import Options
 from tests.answers.repair import enumerated as other
 from tests.wide import wide
 
-SEEDS, EACH = wide(40, 248), 8
+SEEDS, EACH = wide(24, 248), 8
 BOUNDING = ("supply_phase", "supply_total", "minimum_order", "order_multiple", "site_power",
             "rack_space", "cooling", "export_quota", "grid_step", "change_limit")
 """Kept hard where prices are compared, so that there is an end to what must be enumerated."""

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from optimizer.answers.why.finding import Finding
     from optimizer.answers.why.price import Winning
 
-SEEDS, EACH, OFFERS = wide(40, 160), 20, 2
+SEEDS, EACH, OFFERS = wide(20, 160), 20, 2
 SMALL = 800
 """Most combinations of units, so that the enumerator is quick."""
 
