@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from optimizer.studies.risk.verb import RISK
-from optimizer.studies.robust.asked import ROBUST
+from optimizer.studies.robust.verb import ROBUST
 
 STUDIES = {verb.id: verb for verb in (RISK, ROBUST)}
 """By name."""

@@ -22,7 +22,7 @@ from optimizer.model.options import Options
 from optimizer.studies.robust.figures import Found
 from optimizer.studies.robust.futures import futures_of, read_futures
 from optimizer.studies.robust.possible import possible_futures
-from optimizer.studies.robust.verb import find_robust
+from optimizer.studies.robust.robust import find_robust
 from tests.build import milestone, offer, room, scenario, site, target, vendor
 
 NOW = date(2026, 1, 1)

@@ -21,8 +21,8 @@ from optimizer.studies.robust.figures import Found
 from optimizer.studies.robust.finding import Search, Way
 from optimizer.studies.robust.futures import futures_of, read_futures
 from optimizer.studies.robust.pursuit import Pursuit
+from optimizer.studies.robust.robust import find_robust, robust
 from optimizer.studies.robust.targets import Shortfall
-from optimizer.studies.robust.verb import find_robust, robust
 from tests.build import milestone, offer, scenario, solved, target
 
 NOW = date(2026, 1, 1)

@@ -21,8 +21,8 @@ from optimizer.studies.risk.changed import changed
 from optimizer.studies.risk.draws import draw
 from optimizer.studies.risk.exposure import Exposure
 from optimizer.studies.risk.world import World
+from optimizer.studies.robust.robust import find_robust
 from optimizer.studies.robust.sampled import one_of_each, sampled
-from optimizer.studies.robust.verb import find_robust
 from tests.build import breaks, milestone, offer, scenario, target
 
 BY = date(2026, 1, 1)

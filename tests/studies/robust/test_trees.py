@@ -14,8 +14,8 @@ from optimizer.model.options import Options
 from optimizer.studies.robust.figures import Found
 from optimizer.studies.robust.futures import futures_of
 from optimizer.studies.robust.pursuit import Pursuit
+from optimizer.studies.robust.robust import find_robust
 from optimizer.studies.robust.targets import Shortfall
-from optimizer.studies.robust.verb import find_robust
 from tests.studies.robust.trees import (
     Tree,
     bought,
