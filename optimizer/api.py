@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import optimizer.objectives
 import optimizer.rules  # noqa: F401  (both register what they hold)
 from optimizer import io
-from optimizer.answers.asking import ask, verb_of
+from optimizer.answers import asking
 from optimizer.answers.bench import Bench
 from optimizer.answers.planning import find_plan, price_orders
 from optimizer.answers.verbs import VERBS
@@ -42,6 +42,7 @@ from optimizer.studies.verbs import STUDIES
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from optimizer.answers.verb import Verb
     from optimizer.domain.answer import Answer
     from optimizer.domain.commitments import OrderedUnits
     from optimizer.domain.given_file import GivenFile
@@ -58,9 +59,8 @@ __all__ = [
     "BOOK", "STUDIES", "VERBS", "Bench", "Options", "Progress", "Stop", "add_offers", "add_read",
     "answer", "batch", "given_file", "holds_plan", "plan_in", "possible", "price", "read",
     "read_orders", "read_quotes", "read_unchanged", "scenario_of", "shipped", "solve", "timed",
-    "with_aims", "with_settings",
-    "write_answers", "write_answers_json", "write_json", "write_offers", "write_plan",
-    "write_scenario", "write_template",
+    "verb_of", "with_aims", "with_settings", "write_answers", "write_answers_json", "write_json",
+    "write_offers", "write_plan", "write_scenario", "write_template",
 ]
 
 
@@ -104,7 +104,16 @@ def answer(
         NoPlan: the question needs a plan, and none exists.
         SolverTrouble: not even a first plan was found in the time.
     """
-    return ask(verb_of(verb, {**VERBS, **STUDIES}), subjects, bench or Bench(), given)
+    return asking.ask(verb_of(verb), subjects, bench or Bench(), given)
+
+
+def verb_of(name: str) -> Verb:
+    """A question or a study by its name.
+
+    Raises:
+        BadInput: there is none of that name.
+    """
+    return asking.verb_of(name, {**VERBS, **STUDIES})
 
 
 def batch(

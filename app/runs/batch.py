@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from app.runs.queue import kept_waiting
 from app.store.cases import Shelf
@@ -40,19 +40,19 @@ def batch_of(question: Question, scenario: Scenario) -> Batch:
     Raises:
         BadInput: every problem of the study.
     """
-    study = given_file(question.parameters["study"])
+    study = file_of(question.parameters["study"])
     read = read_study(study)
     options = api.Options(gap=question.gap, time_limit=question.seconds)
     return of_study(read, scenario, tried(options, read.gap, read.time_limit), study.name)
 
 
-def given_file(content: Mapping[str, str]) -> GivenFile:
+def file_of(content: Mapping[str, str]) -> GivenFile:
     """A file as a question keeps it: its name and its text."""
     return GivenFile(content["name"], content["text"].encode())
 
 
-def do_batch(store: Store, run: str, batch: Batch, stop: api.Stop) -> dict[str, Any] | None:
-    """Solve what is not yet kept; None where it stepped back because others wait.
+def do_batch(store: Store, run: str, batch: Batch, stop: api.Stop) -> bool:
+    """Solve what is not yet kept; whether it is over: not where it steps back for who waits.
 
     Raises:
         BadInput: the cluster is not there.
@@ -74,12 +74,14 @@ def do_batch(store: Store, run: str, batch: Batch, stop: api.Stop) -> dict[str, 
     finally:
         over.set()
         watching.join()
-    if back.is_set() and done.done < done.of:
-        return None
-    return {"of": done.of, "done": done.done, "counts": done.counts}
+    return done.done == done.of or not back.is_set()
+
+
+def cluster() -> str:
+    """The address of the cluster that the environment names; blank: there is none."""
+    return os.environ.get(CLUSTER, "")
 
 
 def _engine() -> Engine:
     jobs = os.environ.get(JOBS, "")
-    return engine_of(int(jobs) if jobs.isdigit() and int(jobs) else 1,
-                     os.environ.get(CLUSTER, ""))
+    return engine_of(int(jobs) if jobs.isdigit() and int(jobs) else 1, cluster())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 import threading
 import time
 from dataclasses import dataclass, field
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import select
 
-from app.runs.batch import CLUSTER, batch_of, do_batch, given_file
+from app.runs.batch import batch_of, cluster, do_batch, file_of
 from app.runs.question import AS_IT_STANDS, BATCH, SOLVE, Question
 from app.runs.queue import beat, finish, step_back
 from app.runs.record import Event
@@ -39,7 +38,6 @@ if TYPE_CHECKING:
     from optimizer.model.options import Progress
 
 LOG = logging.getLogger("gpuplan.runs")
-VERBS = {**api.VERBS, **api.STUDIES}
 BEAT_S = 0.25
 """How often a run says how it stands."""
 MOST_EVENTS = 2_000
@@ -102,8 +100,9 @@ def _differs(new: Event, old: Event) -> bool:
 
 def do(store: Store, run: str, question: Question, packed: bytes, loaded: Loaded) -> None:
     """Do what a run asks and keep what comes of it, whatever that is."""
-    found: bytes | None
+    found: bytes | None = None
     figures: dict[str, float | None] = {}
+    over = True
     try:
         scenario = Scenario.model_validate_json(unpack_text(packed))
         with Watch(store, run) as watch:
@@ -111,13 +110,13 @@ def do(store: Store, run: str, question: Question, packed: bytes, loaded: Loaded
                 plan = _solve(scenario, question, watch, loaded)
                 found, figures = pack_text(plan.model_dump_json()), _figures(plan)
             elif question.verb == BATCH:
-                found = _batch(store, run, scenario, question, watch)
+                over = do_batch(store, run, batch_of(question, scenario), watch.stop)
             else:
                 found = _answer(store, scenario, question, watch)
-        if found is None:
-            step_back(store, run)
-        else:
+        if over:
             finish(store, run, "done", found, figures=figures)
+        else:
+            step_back(store, run)
     except NoPlan as error:
         finish(store, run, "none", trouble=_told(error))
     except (BadInput, SolverTrouble, WorkLost, AuditMismatch, Gone) as error:
@@ -133,13 +132,6 @@ def _solve(scenario: Scenario, question: Question, watch: Watch, loaded: Loaded)
     return find_plan(scenario, options, watch.hear, watch.stop, loaded)
 
 
-def _batch(
-    store: Store, run: str, scenario: Scenario, question: Question, watch: Watch,
-) -> bytes | None:
-    counts = do_batch(store, run, batch_of(question, scenario), watch.stop)
-    return None if counts is None else pack(counts)
-
-
 def _figures(plan: Plan) -> dict[str, float | None]:
     """Of the first aim, as lists of runs show them."""
     proof = plan.proofs[0] if plan.proofs else None
@@ -151,15 +143,15 @@ def _answer(store: Store, scenario: Scenario, question: Question, watch: Watch) 
     bench = api.Bench(
         api.Options(gap=question.gap, time_limit=question.seconds), seconds=question.seconds,
         listen=watch.hear, told=watch.say, stop=watch.stop, jobs=1,
-        cluster=os.environ.get(CLUSTER, ""))
+        cluster=cluster())
     about = [_subject(store, run) for run in question.plans]
     for plan in about:
         if isinstance(plan, Plan) and plan.status != "priced":
             bench.known(plan, "the plan as it stands")
-    verb = VERBS[question.verb]
+    verb = api.verb_of(question.verb)
     subjects = about if len(verb.subjects) > 1 or verb.subjects == ("plan",) else [scenario]
     given = {name: scenario if value == AS_IT_STANDS else
-             given_file(value) if isinstance(value, dict) else value
+             file_of(value) if isinstance(value, dict) else value
              for name, value in question.parameters.items()}
     found = api.answer(question.verb, *subjects, bench=bench, **given)
     return pack(kept_answer(found, scenario))

@@ -88,7 +88,7 @@ def _kind(run: Run) -> str:
     verb = run.question.verb
     if verb in (SOLVE, BATCH):
         return t("plan") if verb == SOLVE else t("batch")
-    return said({**api.VERBS, **api.STUDIES}[verb].title)
+    return said(api.verb_of(verb).title)
 
 
 def _value(run: Run) -> str:

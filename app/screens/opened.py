@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from app import state
+from app.widgets.problems import problems_shown
 from app.words import t
 
 if TYPE_CHECKING:
     from app.store.drafts import Draft
+    from optimizer.domain.scenario import Scenario
 
 
 def opened(title: str) -> Draft | None:
@@ -21,6 +23,18 @@ def opened(title: str) -> Draft | None:
         st.info(t("Open a scenario first."))
         st.page_link(state.kept("pages")["start"], icon=":material/home:")
     return at
+
+
+def opened_whole(title: str) -> tuple[Draft, Scenario] | None:
+    """The same with its scenario; None, and what is wrong with it, where that is not in order."""
+    at = opened(title)
+    if at is None:
+        return None
+    checked = state.checked(at)
+    if checked.scenario is None:
+        problems_shown(checked.problems)
+        return None
+    return at, checked.scenario
 
 
 def notice_shown() -> None:

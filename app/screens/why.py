@@ -8,12 +8,11 @@ import streamlit as st
 
 from app import format as form
 from app import state
-from app.screens.opened import opened
+from app.screens.opened import opened_whole
 from app.screens.questions.panel import panel
 from app.screens.questions.panels import Panel, panels_shown
 from app.screens.questions.repairing import applied_shown
 from app.screens.questions.subject import Subject, subject_of
-from app.widgets.problems import problems_shown
 from app.words import said, t
 from optimizer import api
 
@@ -29,14 +28,10 @@ ELSEWHERE = ("compare",)
 
 def show() -> None:
     """Draw the screen."""
-    at = opened(t("Why"))
-    if at is None:
+    found = opened_whole(t("Why"))
+    if found is None:
         return
-    checked = state.checked(at)
-    if checked.scenario is None:
-        problems_shown(checked.problems)
-        return
-    subject = subject_of(at, checked.scenario, "why")
+    subject = subject_of(*found, "why")
     if not applied_shown(subject):
         _about(subject)
     panels = [Panel(verb, said(api.VERBS[verb].title), ICONS.get(verb, ":material/help:"),

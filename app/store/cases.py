@@ -39,8 +39,12 @@ class Shelf:
 
     def open(self, batch: Batch, *, resume: bool) -> dict[int, Result]:
         """What is finished already, by the case's number; it always goes on."""
-        return {case.index: result for case in batch.cases
-                if (result := self.read(case)) and result.outcome.status != "failed"}
+        with self.store.reading() as db:
+            rows = db.execute(select(CASES.c.number, CASES.c.kept).where(
+                CASES.c.study == self.study, CASES.c.number >= 0).order_by(CASES.c.number)).all()
+        found = [result_of(batch.cases[row.number], unpack_text(row.kept)) for row in rows]
+        return {result.case.index: result for result in found
+                if result.outcome.status != "failed"}
 
     def keep(self, result: Result) -> None:
         """Keep what a case came to."""

@@ -76,7 +76,11 @@ def read_orders(path: Path) -> tuple[OrderedUnits, ...]:
     Raises:
         BadInput: the file is not a plan, or an order is not whole.
     """
-    data = read_bytes(path, MAX_FILE)
+    return orders_in(path, read_bytes(path, MAX_FILE))
+
+
+def orders_in(path: Path, data: bytes) -> tuple[OrderedUnits, ...]:
+    """The same of a file's content; ``path`` is for messages. Raises what ``read_orders`` does."""
     rows = _sheet_rows(path, data) if data.startswith(ZIP) else _json_rows(path, data)
     try:
         return _ORDERS.validate_python(rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import json
 import tomllib
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, TypeVar, get_args
@@ -37,6 +38,11 @@ def toml_content(data: bytes, file: str) -> dict[str, Any]:
     except (ValueError, RecursionError) as error:
         raise BadInput([Problem(Place(file=file), "it is not a TOML text, or not valid TOML: "
                                 f"{error}", "Correct the text there.")]) from error
+
+
+def toml_text(value: str | Sequence[str]) -> str:
+    """A text, or a list of texts, as TOML: what must be escaped is so as in JSON."""
+    return json.dumps(value, ensure_ascii=False)
 
 
 def record_of(

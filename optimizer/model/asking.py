@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from optimizer.model.array_model import Matrix
 
 
-def asks(first: Scenario, last: Scenario) -> int:
-    """1 where the last asks for more than the first at the same costs, −1 where for less, else 0.
+Laid = tuple["Matrix", list["Array"]]
+"""A scenario's rows, and the costs of each aim."""
 
-    Raises:
-        BadInput: one of them cannot be planned with.
+
+def asks(first: Laid, last: Laid) -> int:
+    """1 where the last asks for more than the first at the same costs, −1 where for less, else 0.
     """
-    before, costs_before = _laid_out(first)
-    after, costs_after = _laid_out(last)
+    (before, costs_before), (after, costs_after) = first, last
     if len(costs_before) != len(costs_after) or not all(
             np.array_equal(one, other)
             for one, other in zip(costs_before, costs_after, strict=True)):
@@ -34,7 +34,12 @@ def asks(first: Scenario, last: Scenario) -> int:
     return -1 if asks_more(before, after) else 0
 
 
-def _laid_out(scenario: Scenario) -> tuple[Matrix, list[Array]]:
+def laid_out(scenario: Scenario) -> Laid:
+    """What is compared of a scenario.
+
+    Raises:
+        BadInput: it cannot be planned with.
+    """
     built = build(scenario)
     matrix = to_matrix(pyomo_model(built))
     return matrix, [np.append(*scaled_cost(objective, matrix)[:2]) for objective in

@@ -92,7 +92,7 @@ def _lanes(
         if kept := folder.read(base):
             known.append(kept)
         else:
-            yield _alone(base, batch)
+            yield _lane(batch, (base,), (), {})
         while not known:
             yield None
     for chunk in batch.chunks:
@@ -102,10 +102,6 @@ def _lanes(
 
 def _base(batch: Batch) -> Case:
     return Case(BASE, "base", batch.base)
-
-
-def _alone(case: Case, batch: Batch) -> Lane[Result]:
-    yield Task(case, batch.options)
 
 
 def _lane(

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import json
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 
 from optimizer.answers.planning import price_orders
-from optimizer.domain.commitments import OrderedUnits
 from optimizer.domain.plan import Plan, Proof
 from optimizer.errors import AuditMismatch, BadInput, Place, Problem
+from optimizer.io.plan_json import orders_in
 from optimizer.model.kept import kept_of
 from optimizer.studies.outcome import outcome_of
 from optimizer.studies.work import Result
@@ -19,7 +20,7 @@ from optimizer.studies.work import Result
 if TYPE_CHECKING:
     from optimizer.studies.cases import Case
 
-_ORDERS, _PROOFS = TypeAdapter(tuple[OrderedUnits, ...]), TypeAdapter(tuple[Proof, ...])
+_PROOFS = TypeAdapter(tuple[Proof, ...])
 
 
 def case_text(result: Result) -> str:
@@ -47,11 +48,10 @@ def plan_of(case: Case, text: str) -> Plan:
         BadInput: it has no plan, or is damaged.
         AuditMismatch: its orders cost something else than the search said.
     """
+    orders = orders_in(Path(f"{case.key}.json"), text.encode())
+    plan = price_orders(case.scenario, orders)
     try:
         content: dict[str, Any] = json.loads(text)
-        orders = [{name: row[name] for name in OrderedUnits.model_fields}
-                  for row in content["orders"]]
-        plan = price_orders(case.scenario, _ORDERS.validate_python(orders))
         proofs = _PROOFS.validate_python(content["proofs"])
         cost = Decimal(str(content["total_cost"]))
     except (ValueError, KeyError, TypeError, ArithmeticError) as error:

@@ -12,15 +12,16 @@ from __future__ import annotations
 import math
 from collections import deque
 from itertools import product
-from operator import mul
+from operator import add, mul
 from typing import TYPE_CHECKING
 
 from optimizer.errors import BadInput
-from optimizer.model.asking import asks
+from optimizer.model.asking import asks, laid_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from optimizer.model.asking import Laid
     from optimizer.studies.cases import Case
 
 Place = tuple[int, ...]
@@ -36,16 +37,24 @@ def chunks_of(
     if not lengths:
         return tuple(tuple(cases[at:at + longest]) for at in range(0, len(cases), longest))
     steps = [math.prod(lengths[axis + 1:]) for axis in range(len(lengths))]
-    along = [_asks(cases[0], cases[step * (length - 1)])
-             for step, length in zip(steps, lengths, strict=True)]
+    along = _along(cases[0], [None if length == 1 else cases[step * (length - 1)]
+                              for step, length in zip(steps, lengths, strict=True)])
     return tuple(tuple(cases[sum(map(mul, place, steps))] for place in chunk)
                  for chunk in chunks(lengths, along, longest))
 
 
-def _asks(first: Case, last: Case) -> int:
-    """1 where the last value of an axis asks for more than its first, −1 for less, 0: neither."""
+def _along(first: Case, ends: Sequence[Case | None]) -> list[int]:
+    """Of every axis what its end asks beside the first case; 0: nothing in one direction."""
     try:
-        return asks(first.scenario, last.scenario)
+        start = laid_out(first.scenario)
+    except BadInput:
+        return [0] * len(ends)
+    return [0 if end is None else _asks(start, end) for end in ends]
+
+
+def _asks(start: Laid, end: Case) -> int:
+    try:
+        return asks(start, laid_out(end.scenario))
     except BadInput:
         return 0
 
@@ -65,18 +74,16 @@ def chunks(lengths: Sequence[int], along: Sequence[int], longest: int) -> list[l
     return made
 
 
-def _blocks(lengths: Sequence[int], asks: Sequence[int], longest: int) -> Iterator[list[Place]]:
+def _blocks(lengths: Sequence[int], along: Sequence[int], longest: int) -> Iterator[list[Place]]:
     """Boxes of the axes that ask for more, at one place of all others."""
-    axes = [range(length) if ask >= 0 else range(length - 1, -1, -1)
-            for length, ask in zip(lengths, asks, strict=True)]
-    others = [axis if not ask else [0] for axis, ask in zip(axes, asks, strict=True)]
-    boxes = list(_boxes([axis if ask else [0] for axis, ask in zip(axes, asks, strict=True)],
-                        longest))
+    once = [range(1)] * len(lengths)
+    axes = [range(length)[::ask or 1] for length, ask in zip(lengths, along, strict=True)]
+    asking, others = ([axis if bool(ask) is wanted else one for axis, ask, one in zip(
+        axes, along, once, strict=True)] for wanted in (True, False))
+    boxes = [list(product(*box)) for box in _boxes(asking, longest)]
     for fixed in product(*others):
         for box in boxes:
-            within = list(product(*box))
-            yield [tuple(varied if ask else kept for kept, varied, ask in zip(
-                fixed, within[at], asks, strict=True)) for at in ends_first(len(within))]
+            yield [tuple(map(add, fixed, box[at])) for at in ends_first(len(box))]
 
 
 def _boxes(axes: Sequence[Sequence[int]], longest: int) -> Iterator[list[Sequence[int]]]:

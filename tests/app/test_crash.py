@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import text
@@ -43,6 +44,21 @@ def process(code: list[str]) -> subprocess.Popen[str]:
                             env={**os.environ, HOME: os.environ[HOME]})
 
 
+def killed_when(run: str, seen: Callable[[], object]) -> None:
+    """A solver process takes what waits, is killed as soon as something is seen, and was not heard
+    of since for as long as its run may be silent."""
+    child = process(["-c", "import sys; from app.runs import worker; worker.LOOK_S = 0.01;"
+                     "worker.main()"])
+    while not seen():
+        assert child.poll() is None
+    child.kill()
+    child.wait()
+    child.stdout.close()
+    with store().writing() as db:
+        db.execute(RUNS.update().where(RUNS.c.id == run).values(
+            beat=datetime.now(UTC) - timedelta(seconds=SILENT_S + 1)))
+
+
 def test_killed_in_the_middle_of_a_save():
     """Every step that was said to be saved is there; the one that was cut short is whole or not."""
     child = process(["-c", SAVING])
@@ -67,16 +83,8 @@ def test_killed_in_the_middle_of_a_batch():
     asked = Question(BATCH, {"study": study}, gap=0.5, seconds=60)
     cut = runs.begin(base, asked)
     shelf = Shelf(store(), batch_of(asked, base).sha256)
-    child = process(["-c", "import sys; from app.runs import worker; worker.LOOK_S = 0.01;"
-                     "worker.main()"])
-    while not (before := shelf.outcomes()):
-        assert child.poll() is None
-    child.kill()
-    child.wait()
-    child.stdout.close()
-    with store().writing() as db:
-        db.execute(RUNS.update().where(RUNS.c.id == cut).values(
-            beat=datetime.now(UTC) - timedelta(seconds=SILENT_S + 1)))
+    killed_when(cut, shelf.outcomes)
+    before = shelf.outcomes()
     again = runs.begin(base, asked)
     work_off(store())
     assert (runs.get(cut).state, runs.get(again).state) == ("lost", "done")
@@ -90,16 +98,7 @@ def test_killed_in_the_middle_of_a_solve():
     runs = Runs(store(), "ann")
     long = draw("large", SIZES["large"], 1)
     cut = runs.begin(long, Question(seconds=600))
-    child = process(["-c", "import sys; from app.runs import worker; worker.LOOK_S = 0.01;"
-                     "worker.main()"])
-    while runs.get(cut).state == "waiting":
-        assert child.poll() is None
-    child.kill()
-    child.wait()
-    child.stdout.close()
-    with store().writing() as db:
-        db.execute(RUNS.update().where(RUNS.c.id == cut).values(
-            beat=datetime.now(UTC) - timedelta(seconds=SILENT_S + 1)))
+    killed_when(cut, lambda: runs.get(cut).state != "waiting")
     small = runs.begin(draw("small", SIZES["small"], 1), Question(gap=0.5, seconds=60))
     sweep(store())
     work_off(store())

@@ -18,13 +18,12 @@ from app.screens.studies.grid import study_text, values_in
 from app.screens.studies.results import _file, _zip
 from app.store import store
 from app.store.cases import Shelf
-from app.store.desks import keep_desk
 from optimizer import api
-from optimizer.io.entered import entered
+from optimizer.io.toml_records import toml_content
 from optimizer.studies.engine import Here
 from optimizer.studies.folder import Folder
 from optimizer.studies.work import Task
-from tests.app.test_why import press, words
+from tests.app.test_why import lay_open, press, words
 from tests.build import milestone, offer, room, scenario, target
 
 BUDGET, POWER = "scenario.site_phases[*].power_kw", "delivery_target.milestones[*].accelerators"
@@ -60,14 +59,7 @@ def small():
 
 
 def open_small(ann, *, solve: bool = False):
-    made = small()
-    draft = ann.drafts.new("Small", entered(made, api.BOOK), "opened")
-    keep_desk(store(), ann.owner, draft=draft.id, run="")
-    if solve:
-        run = ann.runs.begin(made, Question(gap=0.0), draft.id, draft.name)
-        work_off(store())
-        keep_desk(store(), ann.owner, run=run)
-    return draft
+    return lay_open(ann, small(), solve=solve)
 
 
 def studies(ann, panel: str = BATCH):
@@ -247,6 +239,13 @@ def test_too_many_cases_are_left_to_the_command_line(ann):
 def test_values_as_they_are_typed(typed, meant):
     """Without: 99,100 would be 99100 in a list, or 1,000 a one and a nought beside spaces."""
     assert values_in(typed) == meant
+
+
+@pytest.mark.parametrize("name", ["rules.x", 'a "quoted" one', "back\\slash", "해남 𠮷 hall"])
+def test_any_name_and_value_reads_back_from_its_text(name):
+    """Without: quotes, or signs beyond the first 65,536, would make a text that is no TOML."""
+    content = toml_content(study_text({name: [name, "95%"]}).encode(), "grid.toml")
+    assert content == {"grid": {name: [name, "95%"]}}
 
 
 @pytest.mark.parametrize("verb", api.STUDIES)

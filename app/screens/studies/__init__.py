@@ -6,14 +6,12 @@ from functools import partial
 
 import streamlit as st
 
-from app import state
 from app.runs.question import BATCH
-from app.screens.opened import opened
+from app.screens.opened import opened_whole
 from app.screens.questions.panel import panel
 from app.screens.questions.panels import Panel, panels_shown
 from app.screens.questions.subject import subject_of
 from app.screens.studies.batch import batch_panel
-from app.widgets.problems import problems_shown
 from app.words import said, t
 from optimizer import api
 
@@ -22,16 +20,12 @@ ICONS = {"risk": ":material/casino:", "robust": ":material/shield:"}
 
 def show() -> None:
     """Draw the screen."""
-    at = opened(t("Studies"))
-    if at is None:
-        return
-    checked = state.checked(at)
-    if checked.scenario is None:
-        problems_shown(checked.problems)
+    found = opened_whole(t("Studies"))
+    if found is None:
         return
     st.write(t("Studies solve or reckon many cases. They go on while you work elsewhere or close "
                "the browser, and step back where somebody waits for a single solve."))
-    subject = subject_of(at, checked.scenario, "studies")
+    subject = subject_of(*found, "studies")
     panels_shown([
         Panel(BATCH, t("Many cases of this scenario"), ":material/grid_on:", batch_panel),
         *(Panel(verb.id, said(verb.title), ICONS[verb.id], partial(panel, verb))

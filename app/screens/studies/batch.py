@@ -11,6 +11,7 @@ from app import format as form
 from app import go, state
 from app.runs.batch import MOST, batch_of
 from app.runs.question import BATCH, Question
+from app.screens.questions.panel import TIMES, USUAL_S
 from app.screens.questions.panels import keep_open
 from app.screens.studies.coming import coming
 from app.screens.studies.grid import study_field
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
     from app.screens.questions.subject import Subject
     from optimizer.studies.cases import Batch
 
-TIMES = (10, 30, 60, 180, 600)
-USUAL_S = 60
 GAPS = (1e-4, 1e-3, 1e-2)
 
 

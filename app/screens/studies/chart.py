@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 import altair as alt
@@ -12,6 +12,7 @@ from app import format as form
 from app.screens.studies.rows import WORDS, aim_title, axis_titles
 from app.widgets.shown import PALETTE
 from app.words import t
+from optimizer.studies.summary_axes import figure
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,13 +41,12 @@ def chart_of(batch: Batch, found: Mapping[int, Outcome]) -> Chart | None:
     titles, aim = axis_titles(batch), aim_title(batch)
     frame = pd.DataFrame([_point(batch, number, one, size) for number, one in held.items()])
     lines = list(dict.fromkeys(frame["line"]))
-    figures = all(_figure(x) is not None for x in frame["x"])
-    if figures:
-        frame["x"] = [_figure(x) for x in frame["x"]]
-    share = all(str(case.at[0]).strip().endswith("%") for case in batch.cases)
-    across: Any = alt.X("x:Q" if figures else "x:N", title=titles[0], sort=None)
-    if figures:
-        across = across.scale(zero=False).axis(format=".0%" if share else ",~f")
+    shown = [figure(x) for x in frame["x"]]
+    kinds = {kind for _, kind in shown}
+    across: Any = alt.X("x:N" if "text" in kinds else "x:Q", title=titles[0], sort=None)
+    if "text" not in kinds:
+        frame["x"] = [float(value) for value, _ in shown]
+        across = across.scale(zero=False).axis(format=".0%" if kinds == {"share"} else ",~f")
     colour = [] if len(batch.axes) < 2 or len(lines) > MOST_LINES else [
         alt.Color("line:N", title=titles[1], sort=None, scale=alt.Scale(range=list(PALETTE))),
         alt.Shape("line:N", title=titles[1], sort=None)]
@@ -68,13 +68,3 @@ def _point(batch: Batch, number: int, one: Outcome, size: Decimal) -> dict[str, 
     return {"x": at[0], "line": at[1] if len(at) > 1 else "",
             "y": None if one.value is None else float(one.value / size),
             "case": batch.cases[number].name, "result": t(WORDS[one.status])}
-
-
-def _figure(text: str) -> float | None:
-    """A value as a figure; a share as one of one."""
-    said = str(text).strip()
-    try:
-        value = Decimal(said.removesuffix("%").strip())
-    except InvalidOperation:
-        return None
-    return float(value / 100 if said.endswith("%") else value)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from typing import TYPE_CHECKING
@@ -16,6 +15,7 @@ from app.screens.questions.own_fields import Field
 from app.words import t
 from optimizer.answers.verb import Parameter
 from optimizer.domain.answer import phrase
+from optimizer.io.toml_records import toml_text
 
 if TYPE_CHECKING:
     from app.screens.questions.subject import Subject
@@ -57,8 +57,8 @@ def setting_title(name: str) -> str:
 
 
 def study_text(grid: dict[str, list[str]]) -> str:
-    """The study as TOML, whose strings are written as those of JSON."""
-    rows = [f"{json.dumps(name)} = {json.dumps(values)}" for name, values in grid.items()]
+    """The study as TOML."""
+    rows = [f"{toml_text(name)} = {toml_text(values)}" for name, values in grid.items()]
     return "\n".join(["[grid]", *rows]) + "\n"
 
 

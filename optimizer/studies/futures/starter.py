@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from optimizer.io.toml_records import toml_text
 from optimizer.studies.futures.checks import names_in
 
 if TYPE_CHECKING:
@@ -32,13 +33,13 @@ def _lines(scenario: Scenario) -> Iterator[str]:
     for currency in names_in(scenario)["currency"]:
         spread, source, confidence = RANGES.get((currency, own), ("0.06", "", ""))
         yield from ("", f"[[exchange_rate]]{'' if source else '  ' + ASSUMED}",
-                    f'currency = "{currency}"', f"spread_per_year = {spread}")
+                    f"currency = {toml_text(currency)}", f"spread_per_year = {spread}")
         yield from _from(source, confidence)
     yield from ("", f"[[price]]  {ASSUMED}", "requote_chance = 0.25",
                 "triangular = { low = -0.02, mode = 0.05, high = 0.20 }")
     yield from ("", f"[[failure]]  {ASSUMED}", "chance_per_year = 0.01")
     for site, ready in _later_power(scenario).items():
-        yield from ("", f"[[site_late]]  {ASSUMED}; in weeks", f'site = "{site}"',
+        yield from ("", f"[[site_late]]  {ASSUMED}; in weeks", f"site = {toml_text(site)}",
                     f"ready = {ready.isoformat()}",
                     "table = [{ value = 0, chance = 0.8 }, { value = 4, chance = 0.15 }, "
                     "{ value = 8, chance = 0.05 }]")
@@ -59,4 +60,4 @@ def _later_power(scenario: Scenario) -> dict[str, date]:
 
 def _from(source: str, confidence: str) -> Iterator[str]:
     if source:
-        yield from (f'source = "{source}"', f'confidence = "{confidence}"')
+        yield from (f"source = {toml_text(source)}", f"confidence = {toml_text(confidence)}")

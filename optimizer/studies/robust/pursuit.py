@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 Pursue = Literal["expected", "cvar", "regret"]
 
+
 @dataclass(frozen=True)
 class Pursuit:
     """The expected loss; in part that of the worst cases; or the most above each one's best."""

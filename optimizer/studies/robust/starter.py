@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from decimal import Decimal
 from typing import TYPE_CHECKING
+
+from optimizer.io.toml_records import toml_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,10 +28,10 @@ def starter(scenario: Scenario) -> str:
 
 
 def _future(name: str, chance: Decimal, changes: Sequence[str]) -> Iterator[str]:
-    yield from ("", "[[future]]", f"name = {_text(name)}", f"chance = {chance}")
+    yield from ("", "[[future]]", f"name = {toml_text(name)}", f"chance = {chance}")
     if changes:
-        yield from ("set = [", *(f"    {_text(one)}," for one in changes), "]")
-    yield f"note = {_text(NOTE)}"
+        yield from ("set = [", *(f"    {toml_text(one)}," for one in changes), "]")
+    yield f"note = {toml_text(NOTE)}"
 
 
 def _dear(scenario: Scenario) -> Iterator[tuple[str, list[str]]]:
@@ -52,8 +53,3 @@ def _late(scenario: Scenario) -> Iterator[tuple[str, list[str]]]:
         yield f"{vendor} late", [
             f"scenario.offers[{at}].lead_weeks_max={offer.lead_weeks_max + LATER_WEEKS}"
             for at, offer in enumerate(scenario.offers) if offer.vendor == vendor]
-
-
-def _text(words: str) -> str:
-    """As a basic string of TOML, which writes what must be escaped like JSON does."""
-    return json.dumps(words)
